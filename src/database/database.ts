@@ -1,0 +1,33 @@
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { PrismaClient } from '../generated/prisma/client';
+
+/** Prisma inside or outside a transaction: what reads need. */
+export type Reader = Pick<PrismaClient, '$queryRaw' | '$queryRawUnsafe' | '$executeRaw'> &
+  Omit<PrismaClient, `$${string}` | symbol>;
+
+/** One PostgreSQL, embedded or served; the same schema and the same SQL on both. */
+export interface Database {
+  readonly prisma: PrismaClient;
+  readonly adapter: SqlMigrationAwareDriverAdapterFactory;
+  /**
+   * Runs the work while no other server on this database does the same; waits for its turn.
+   * On the embedded database there is no other server.
+   */
+  exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Gives back connections, files and the folder's lock. */
+  close(): Promise<void>;
+}
+
+/** What a test that counts statements listens with; outside tests nothing listens and nothing is counted. */
+export type StatementListener = (sql: string) => void;
+
+/** Prisma over an adapter; the query events are switched on only where somebody listens. */
+export function prismaOver(
+  adapter: SqlMigrationAwareDriverAdapterFactory,
+  onStatement?: StatementListener,
+): PrismaClient {
+  if (!onStatement) return new PrismaClient({ adapter });
+  const prisma = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
+  prisma.$on('query', (event) => onStatement(event.query));
+  return prisma as unknown as PrismaClient;
+}

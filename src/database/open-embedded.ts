@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { type Database, prismaOver, type StatementListener } from './database';
+import { DatabaseUnavailable } from './database-unavailable';
+import { lockFolder } from './folder-lock';
+
+/** PostgreSQL's major version in the pinned PGlite; folders of another one can't be read. */
+const POSTGRES_MAJOR = '18';
+
+export interface EmbeddedOptions {
+  /** Data folder; left out, the database lives in memory. */
+  folder?: string;
+  /** A dumped data folder to start from, e.g. a migrated template. */
+  template?: Blob;
+  onStatement?: StatementListener;
+}
+
+/**
+ * PostgreSQL inside this process (PGlite). It does not call fsync: acknowledged rows outlive the death
+ * of the process, but a power cut may lose the last of them.
+ *
+ * @throws DatabaseUnavailable where the folder is taken, of another PostgreSQL version, or unreadable
+ */
+export async function openEmbedded({ folder, template, onStatement }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const unlock = folder ? takeFolder(folder) : () => undefined;
+  try {
+    const engine = await PGlite.create({
+      dataDir: folder,
+      loadDataDir: template,
+      extensions: { pg_trgm, btree_gin },
+    });
+    return embeddedDatabase(engine, unlock, onStatement);
+  } catch (error) {
+    unlock();
+    throw new DatabaseUnavailable(
+      `The data folder ${folder ?? 'in memory'} can't be opened: ${(error as Error).message}`,
+      { cause: error },
+    );
+  }
+}
+
+function takeFolder(folder: string): () => void {
+  try {
+    mkdirSync(dirname(folder), { recursive: true });
+  } catch (error) {
+    throw new DatabaseUnavailable(`DATA_DIR ${folder} can't be made: ${(error as Error).message}`);
+  }
+  const unlock = lockFolder(folder);
+  const marker = join(folder, 'PG_VERSION');
+  const major = existsSync(marker) ? readFileSync(marker, 'utf8').trim() : POSTGRES_MAJOR;
+  if (major === POSTGRES_MAJOR) return unlock;
+  unlock();
+  throw new DatabaseUnavailable(
+    `The data folder ${folder} was made by PostgreSQL ${major}; this version reads PostgreSQL ${POSTGRES_MAJOR}.`,
+  );
+}
+
+function embeddedDatabase(engine: PGlite, unlock: () => void, onStatement?: StatementListener): EmbeddedDatabase {
+  // The adapter was built against a neighbouring release of the same interface.
+  const adapter = new PrismaPGlite(engine) as unknown as SqlMigrationAwareDriverAdapterFactory;
+  const prisma = prismaOver(adapter, onStatement);
+  return {
+    prisma,
+    adapter,
+    engine,
+    exclusively: (_name, work) => work(),
+    close: async () => {
+      await prisma.$disconnect();
+      await engine.close();
+      unlock();
+    },
+  };
+}
+
+/** The embedded database with its engine in reach, for dumping a template. */
+export interface EmbeddedDatabase extends Database {
+  readonly engine: PGlite;
+}

@@ -1,0 +1,111 @@
+import type { Database, Reader } from './database';
+
+/** Kinds of record that travel and that the change log names. */
+export type RecordKind = 'CUSTOMER' | 'CLIENT_BOOK' | 'CLIENT' | 'ACTIVITY' | 'NOTE' | 'CONFIGURATION';
+
+/** Who writes, for the audit trail (P4): a person at a store, or an integration. */
+export interface Author {
+  readonly staffId: string | null;
+  readonly integration: string | null;
+  readonly store: string | null;
+  readonly legalEntity: string | null;
+}
+
+/** One changed value; the texts are canonical, null where there was or is none. */
+export interface ValueChange {
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** One record written, as the change log and the audit trail keep it. */
+export interface RecordChange {
+  readonly kind: RecordKind;
+  readonly recordId: string;
+  readonly version: number;
+  /** Who may follow it: `LE:<legal entity>`, `CB:<client book id>` (Y8). */
+  readonly buckets: readonly string[];
+  readonly deleted?: boolean;
+  readonly changes: readonly ValueChange[];
+}
+
+/** An open transaction. Inside it only `prisma` of this unit may be used: on the embedded database any other query waits for ever. */
+export interface UnitOfWork {
+  readonly prisma: Reader;
+  /** Notes a record that this transaction writes; it stands in change log and audit trail with the commit. */
+  changed(change: RecordChange): void;
+}
+
+export interface WriteContext {
+  readonly database: Database;
+  readonly author: Author;
+  readonly now: () => Date;
+}
+
+/** Own transactions are short, so that readers of the change log never wait long for a late commit (Y10). */
+const TIMEOUT = 10_000;
+const ATTEMPTS = 3;
+
+/**
+ * Runs a write as one transaction that also appends to the change log (Y10) and the audit trail (P4).
+ * Deadlocks and write conflicts are tried again, so the work must be safe to repeat.
+ *
+ * @param operation name of the verb, as the audit trail shows it
+ */
+export async function inTransaction<T>(
+  context: WriteContext,
+  operation: string,
+  work: (unit: UnitOfWork) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await runOnce(context, operation, work);
+    } catch (error) {
+      if (!isWriteConflict(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+function runOnce<T>({ database, author, now }: WriteContext, operation: string, work: (unit: UnitOfWork) => Promise<T>) {
+  return database.prisma.$transaction(
+    async (prisma) => {
+      const changes: RecordChange[] = [];
+      const result = await work({ prisma, changed: (change) => changes.push(change) });
+      await append(prisma, changes, author, operation, now());
+      return result;
+    },
+    { timeout: TIMEOUT, maxWait: TIMEOUT },
+  );
+}
+
+/** Change log and audit trail in one statement. */
+async function append(
+  prisma: Reader,
+  changes: RecordChange[],
+  author: Author,
+  operation: string,
+  at: Date,
+): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = JSON.stringify(changes.map((change, position) => ({ ...change, deleted: change.deleted ?? false, position })));
+  await prisma.$executeRaw`
+    WITH change AS (
+      SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS r(
+        "kind" text, "recordId" uuid, "version" int, "buckets" jsonb, "deleted" boolean, "changes" jsonb, "position" int)
+      ORDER BY "position"
+    ), logged AS (
+      INSERT INTO change_log (transaction_id, kind, record_id, version, buckets, deleted, changed_at)
+      SELECT pg_current_xact_id()::text::bigint, "kind", "recordId", "version",
+             ARRAY(SELECT jsonb_array_elements_text("buckets")), "deleted", ${at}
+      FROM change
+    )
+    INSERT INTO audit_entry (at, staff_id, integration, store, legal_entity, operation, kind, record_id, changes)
+    SELECT ${at}, ${author.staffId}, ${author.integration}, ${author.store}, ${author.legalEntity}, ${operation},
+           "kind", "recordId", "changes"
+    FROM change`;
+}
+
+/** Prisma's P2034: a deadlock or a write conflict, after which the whole transaction may be tried again. */
+function isWriteConflict(error: unknown): boolean {
+  return (error as { code?: string }).code === 'P2034';
+}

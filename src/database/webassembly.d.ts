@@ -1,0 +1,11 @@
+/** The part of the WebAssembly API that the schema engine is started with; Node's own types leave it out. */
+declare namespace WebAssembly {
+  type Exports = Record<string, unknown>;
+  type ModuleImports = Record<string, unknown>;
+  interface Module {}
+  interface Instance {
+    readonly exports: Exports;
+  }
+  function compile(bytes: Uint8Array): Promise<Module>;
+  function instantiate(module: Module, imports: Record<string, ModuleImports>): Promise<Instance>;
+}
