@@ -1,5 +1,13 @@
 /** The step of the way to a measure at which something failed; the reasons of I3 and I5. */
-export type InsightsStep = 'vault' | 'token' | 'permission' | 'secret' | 'environment' | 'alternate-id' | 'measure' | 'answer';
+export type InsightsStep =
+  | 'vault'
+  | 'token'
+  | 'permission'
+  | 'secret'
+  | 'environment'
+  | 'alternate-id'
+  | 'measure'
+  | 'answer';
 
 /** What failed on the way to Customer Insights, in words that an administrator can act on; holds no secret. */
 export class InsightsFailure extends Error {

@@ -1,0 +1,131 @@
+import {
+  ChainedTokenCredential,
+  ClientSecretCredential,
+  EnvironmentCredential,
+  ManagedIdentityCredential,
+  type TokenCredential,
+  WorkloadIdentityCredential,
+} from '@azure/identity';
+import { type KeyVaultSecret, SecretClient } from '@azure/keyvault-secrets';
+import type { AzureSurroundings, KeyVaultParameters } from '../insights-settings';
+import { InsightsFailure } from '../measure-source';
+import { untilAborted } from '../until-aborted';
+import { checkVaultName, parseVaultReference, type VaultReference } from '../vault-reference';
+import { type AzureEndpoints, azureEndpoints } from './azure-endpoints';
+import { tokenFailure } from './token-failure';
+import { vaultFailure } from './vault-failure';
+
+/** A secret as read just now. Its value comes out of a function alone, so that no log shows it by accident. */
+export interface ReadSecret {
+  readonly expiresAt: Date | null;
+  reveal(): string;
+}
+
+/** Reads the named secrets of the Key Vault parameters. */
+export interface SecretReader {
+  /**
+   * Reads the entry of this name from the vault, every time anew. Rejects with `InsightsFailure`, whose
+   * step tells how far it came (I3): 'vault', 'token', 'permission' or 'secret'.
+   */
+  readSecret(entryName: string, signal: AbortSignal): Promise<ReadSecret>;
+}
+
+/** The longest value that Key Vault keeps, in characters. */
+const longestSecret = 25_600;
+
+/** A reader of these parameters' secrets. Nothing is asked before the first secret is read. */
+export function createSecretReader(
+  keyVault: KeyVaultParameters,
+  surroundings: AzureSurroundings,
+): SecretReader {
+  const endpoints = azureEndpoints(surroundings);
+  let credential: TokenCredential | null = null;
+  return {
+    readSecret: async (entryName, signal) => {
+      const reference = referenceOf(keyVault, entryName);
+      credential ??= keyVaultCredential(keyVault, surroundings, endpoints);
+      const client = secretClient(keyVault, reference, credential, endpoints);
+      return untilAborted(readFrom(client, reference), signal, 'the secret was read from the key vault');
+    },
+  };
+}
+
+function referenceOf(keyVault: KeyVaultParameters, entryName: string): VaultReference {
+  const entry = keyVault.secrets.find((secret) => secret.name === entryName);
+  if (!entry)
+    throw new InsightsFailure('secret', 'The Key Vault parameters have no secret of the configured name.');
+  const reference = parseVaultReference(entry.reference);
+  checkVaultName(reference, keyVault.url);
+  return reference;
+}
+
+/** The credential of the first app registration (I1); its failures are told apart from the vault's. */
+function keyVaultCredential(
+  keyVault: KeyVaultParameters,
+  { keyVaultClientSecret }: AzureSurroundings,
+  { credentialOptions }: AzureEndpoints,
+): TokenCredential {
+  const application = 'the application that reads the key vault';
+  try {
+    const credential =
+      keyVaultClientSecret === null
+        ? hostCredential(keyVault, credentialOptions)
+        : new ClientSecretCredential(
+            keyVault.tenantId,
+            keyVault.clientId,
+            keyVaultClientSecret,
+            credentialOptions,
+          );
+    return {
+      getToken: (scopes, options) =>
+        credential.getToken(scopes, options).catch((error: unknown) => {
+          throw tokenFailure(error, application);
+        }),
+    };
+  } catch (error) {
+    throw tokenFailure(error, application);
+  }
+}
+
+/** What the host offers: a certificate named in its environment, a workload identity or a managed identity. */
+function hostCredential(
+  keyVault: KeyVaultParameters,
+  options: AzureEndpoints['credentialOptions'],
+): TokenCredential {
+  return new ChainedTokenCredential(
+    new EnvironmentCredential(options),
+    new WorkloadIdentityCredential({ ...options, tenantId: keyVault.tenantId, clientId: keyVault.clientId }),
+    new ManagedIdentityCredential({ ...options, clientId: keyVault.clientId }),
+  );
+}
+
+function secretClient(
+  keyVault: KeyVaultParameters,
+  reference: VaultReference,
+  credential: TokenCredential,
+  endpoints: AzureEndpoints,
+): SecretClient {
+  const url = endpoints.vaultUrl(keyVault.url, reference.vaultName);
+  return new SecretClient(url, credential, endpoints.secretClientOptions);
+}
+
+async function readFrom(client: SecretClient, reference: VaultReference): Promise<ReadSecret> {
+  const secret = await client.getSecret(reference.secretName).catch((error: unknown) => {
+    throw vaultFailure(error, reference);
+  });
+  return checkedSecret(secret, reference);
+}
+
+/** Key Vault gives out expired secrets too, and a broken one may answer anything. */
+function checkedSecret({ value, name, properties }: KeyVaultSecret, reference: VaultReference): ReadSecret {
+  const { secretName } = reference;
+  const isText = typeof value === 'string' && value !== '' && value.length <= longestSecret;
+  if (!isText || name.toLowerCase() !== secretName.toLowerCase()) {
+    throw new InsightsFailure('vault', `Key Vault did not answer with a secret ${secretName}.`);
+  }
+  const expiresAt = properties.expiresOn ?? null;
+  if (expiresAt !== null && expiresAt.getTime() <= Date.now()) {
+    throw new InsightsFailure('secret', `The secret ${secretName} expired on ${expiresAt.toISOString()}.`);
+  }
+  return { expiresAt, reveal: () => value };
+}

@@ -1,0 +1,34 @@
+import { InsightsFailure, type InsightsStep } from '../measure-source';
+import { retryAfterOf } from '../retry-after';
+import type { VaultReference } from '../vault-reference';
+import { answeredStatus, failureCode, responseHeader } from './sdk-error';
+
+/**
+ * Says in words why the SDK could not read a secret. The error itself is not passed on as a cause: it
+ * carries request and answer.
+ */
+export function vaultFailure(error: unknown, reference: VaultReference): InsightsFailure {
+  if (error instanceof InsightsFailure) return error;
+  const { vaultName, secretName } = reference;
+  const status = answeredStatus(error);
+  const code = failureCode(error);
+  const failure = (step: InsightsStep, message: string) =>
+    new InsightsFailure(step, message, retryAfterOf(responseHeader(error, 'retry-after'), Date.now()));
+  if (code === 'SecretNotFound')
+    return failure('secret', `The key vault ${vaultName} has no secret ${secretName}.`);
+  if (code === 'SecretDisabled') return failure('secret', `The secret ${secretName} is disabled.`);
+  if (code === 'ForbiddenByFirewall')
+    return failure('vault', `The firewall of the key vault ${vaultName} refuses us.`);
+  if (status === 403) {
+    return failure('permission', `The application may not read secrets of the key vault ${vaultName}.`);
+  }
+  if (status === 401)
+    return failure('token', `The key vault ${vaultName} did not accept the application's token.`);
+  if (code === 'ENOTFOUND') return failure('vault', `There is no key vault ${vaultName}.`);
+  if (status !== null && status >= 300)
+    return failure('vault', `The key vault ${vaultName} answered ${status}.`);
+  return failure(
+    'vault',
+    `The key vault ${vaultName} could not be reached, or its answer could not be read.`,
+  );
+}

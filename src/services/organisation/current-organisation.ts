@@ -1,0 +1,32 @@
+import type { Database } from '../../database/database';
+import { loadOrganisation } from './load-organisation';
+import type { Organisation } from './organisation';
+
+/**
+ * The configuration as it stands now. One small read a request tells whether what is held in memory is
+ * still true, so that a change made by any server on this database takes effect at once (J7).
+ */
+export class CurrentOrganisation {
+  private held: Organisation | null = null;
+
+  constructor(private readonly database: Database) {}
+
+  async read(): Promise<Organisation> {
+    const { prisma } = this.database;
+    const held = this.held;
+    if (held) {
+      const [row] = await prisma.$queryRaw<
+        { revision: bigint }[]
+      >`SELECT revision FROM configuration_revision`;
+      if (row && Number(row.revision) === held.revision) return held;
+    }
+    const loaded = await loadOrganisation(prisma);
+    if (!this.held || loaded.revision >= this.held.revision) this.held = loaded;
+    return loaded;
+  }
+}
+
+/** Tells every server on this database that configuration changed; belongs into the transaction of the change. */
+export async function raiseRevision(prisma: Pick<Database['prisma'], '$executeRaw'>): Promise<void> {
+  await prisma.$executeRaw`UPDATE configuration_revision SET revision = revision + 1`;
+}
