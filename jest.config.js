@@ -4,6 +4,6 @@ module.exports = {
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
   transform: { '\\.[cm]?[jt]s$': ['@swc/jest', require('./swc.config.js')] },
-  transformIgnorePatterns: ['/node_modules/(?!(jose|selfsigned|@peculiar)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(jose|selfsigned|@peculiar|cookie|content-disposition)/)'],
   maxWorkers: 2,
 };
