@@ -14,7 +14,8 @@ const heldHere = new Set<string>();
  */
 export function lockFolder(folder: string): () => void {
   const lockFile = `${resolve(folder)}.lock`;
-  if (heldHere.has(lockFile)) throw new DatabaseUnavailable(`The data folder ${folder} is open in this process.`);
+  if (heldHere.has(lockFile))
+    throw new DatabaseUnavailable(`The data folder ${folder} is open in this process.`);
   if (!createLock(lockFile)) takeOver(folder, lockFile);
   heldHere.add(lockFile);
   const release = () => {

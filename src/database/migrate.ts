@@ -63,7 +63,10 @@ async function appliedNames({ prisma }: Database): Promise<string[]> {
 function migrationsList() {
   return {
     baseDir: FOLDER,
-    lockfile: { path: 'migration_lock.toml', content: readFileSync(join(FOLDER, 'migration_lock.toml'), 'utf8') },
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: readFileSync(join(FOLDER, 'migration_lock.toml'), 'utf8'),
+    },
     shadowDbInitScript: '',
     migrationDirectories: migrationNames().map((name) => ({
       path: name,

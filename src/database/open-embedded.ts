@@ -26,7 +26,11 @@ export interface EmbeddedOptions {
  *
  * @throws DatabaseUnavailable where the folder is taken, of another PostgreSQL version, or unreadable
  */
-export async function openEmbedded({ folder, template, onStatement }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+export async function openEmbedded({
+  folder,
+  template,
+  onStatement,
+}: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const unlock = folder ? takeFolder(folder) : () => undefined;
   try {
     const engine = await PGlite.create({
@@ -60,7 +64,11 @@ function takeFolder(folder: string): () => void {
   );
 }
 
-function embeddedDatabase(engine: PGlite, unlock: () => void, onStatement?: StatementListener): EmbeddedDatabase {
+function embeddedDatabase(
+  engine: PGlite,
+  unlock: () => void,
+  onStatement?: StatementListener,
+): EmbeddedDatabase {
   // The adapter was built against a neighbouring release of the same interface.
   const adapter = new PrismaPGlite(engine) as unknown as SqlMigrationAwareDriverAdapterFactory;
   const prisma = prismaOver(adapter, onStatement);

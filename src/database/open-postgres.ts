@@ -18,7 +18,11 @@ export interface PostgresOptions {
  *
  * @throws DatabaseUnavailable where it can't be reached, refuses the credential or is too old
  */
-export async function openPostgres({ url, connections = 10, onStatement }: PostgresOptions): Promise<Database> {
+export async function openPostgres({
+  url,
+  connections = 10,
+  onStatement,
+}: PostgresOptions): Promise<Database> {
   const pool = new Pool({
     connectionString: url,
     max: connections,
@@ -66,7 +70,9 @@ async function refuseOldVersion(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ server_version_num: string }>('SHOW server_version_num');
   const version = Number(rows[0]?.server_version_num);
   if (version < OLDEST_VERSION) {
-    throw new DatabaseUnavailable(`PostgreSQL 14 or later is needed; this server is ${Math.floor(version / 10000)}.`);
+    throw new DatabaseUnavailable(
+      `PostgreSQL 14 or later is needed; this server is ${Math.floor(version / 10000)}.`,
+    );
   }
 }
 
@@ -86,7 +92,9 @@ async function exclusively<T>(pool: Pool, name: string, work: () => Promise<T>):
 function unavailable(url: string, error: unknown): DatabaseUnavailable {
   if (error instanceof DatabaseUnavailable) return error;
   const { code, message } = error as { code?: string; message: string };
-  return new DatabaseUnavailable(`DATABASE_URL (${withoutPassword(url)}): ${reasonOf(code, message)}`, { cause: error });
+  return new DatabaseUnavailable(`DATABASE_URL (${withoutPassword(url)}): ${reasonOf(code, message)}`, {
+    cause: error,
+  });
 }
 
 function reasonOf(code: string | undefined, message: string): string {

@@ -66,7 +66,11 @@ export async function inTransaction<T>(
   }
 }
 
-function runOnce<T>({ database, author, now }: WriteContext, operation: string, work: (unit: UnitOfWork) => Promise<T>) {
+function runOnce<T>(
+  { database, author, now }: WriteContext,
+  operation: string,
+  work: (unit: UnitOfWork) => Promise<T>,
+) {
   return database.prisma.$transaction(
     async (prisma) => {
       const changes: RecordChange[] = [];
@@ -87,7 +91,9 @@ async function append(
   at: Date,
 ): Promise<void> {
   if (changes.length === 0) return;
-  const rows = JSON.stringify(changes.map((change, position) => ({ ...change, deleted: change.deleted ?? false, position })));
+  const rows = JSON.stringify(
+    changes.map((change, position) => ({ ...change, deleted: change.deleted ?? false, position })),
+  );
   await prisma.$executeRaw`
     WITH change AS (
       SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS r(

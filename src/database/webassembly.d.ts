@@ -2,7 +2,7 @@
 declare namespace WebAssembly {
   type Exports = Record<string, unknown>;
   type ModuleImports = Record<string, unknown>;
-  interface Module {}
+  type Module = object;
   interface Instance {
     readonly exports: Exports;
   }

@@ -38,3 +38,14 @@ export interface MeasureSource {
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, MeasuresOfCustomer>>;
 }
+
+/** A measure source that holds connections, and whose configuration can be checked before it is switched on. */
+export interface CheckableMeasureSource extends MeasureSource {
+  /**
+   * Goes the whole way once (I5): secret, token, environment, alternate id, each measure. Rejects with
+   * an `InsightsFailure` whose step says how far it came.
+   */
+  check(measures: readonly string[], signal: AbortSignal): Promise<void>;
+  /** Lets go of the connections; requests under way are ended. */
+  close(): Promise<void>;
+}

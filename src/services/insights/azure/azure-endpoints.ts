@@ -18,11 +18,12 @@ export interface AzureEndpoints {
 /**
  * Azure itself, or the stand-in on loopback in its place. Only the stand-in turns off the SDKs' checks
  * of the authority and of the vault's challenge; its own certificate authority is then the only one
- * that is trusted. Retries are left to the callers, who have a time budget.
+ * that is trusted. Retries are left to the callers, who have a time budget; redirects are not followed.
  */
 export function azureEndpoints({ standIn }: AzureSurroundings): AzureEndpoints {
   const options: SecretClientOptions = {
     retryOptions: { maxRetries: 0 },
+    redirectOptions: { maxRetries: 0 },
     additionalPolicies: [{ policy: timeoutPolicy, position: 'perCall' }],
   };
   if (standIn === null) {
@@ -47,11 +48,14 @@ export function azureEndpoints({ standIn }: AzureSurroundings): AzureEndpoints {
 
 type AdditionalPolicy = NonNullable<SecretClientOptions['additionalPolicies']>[number]['policy'];
 
-/** Gives every request of the SDKs an end; they have none of their own. */
+/**
+ * Gives every request of the SDKs an end; they have none of their own. A signal rather than the SDKs'
+ * own timeout, whose timer outlives a request that fails and would hold up the end of the process.
+ */
 const timeoutPolicy: AdditionalPolicy = {
   name: 'requestTimeout',
   sendRequest: (request, next) => {
-    request.timeout = requestTimeout;
+    request.abortSignal = AbortSignal.timeout(requestTimeout);
     return next(request);
   },
 };

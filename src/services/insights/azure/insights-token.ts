@@ -54,7 +54,7 @@ class RenewingToken implements InsightsToken {
     this.attempt ??= this.acquire().finally(() => {
       this.attempt = null;
     });
-    return untilAborted(this.attempt, signal, 'a token for Customer Insights was fetched');
+    return untilAborted(this.attempt, signal, 'token');
   }
 
   async replace(rejected: string, signal: AbortSignal): Promise<string> {

@@ -38,14 +38,14 @@ export function createSecretReader(
   keyVault: KeyVaultParameters,
   surroundings: AzureSurroundings,
 ): SecretReader {
-  const endpoints = azureEndpoints(surroundings);
-  let credential: TokenCredential | null = null;
+  // One client a secret: it remembers the vault's challenge, and so saves a round trip from the second read on.
+  const clients = new Map<string, SecretClient>();
   return {
     readSecret: async (entryName, signal) => {
       const reference = referenceOf(keyVault, entryName);
-      credential ??= keyVaultCredential(keyVault, surroundings, endpoints);
-      const client = secretClient(keyVault, reference, credential, endpoints);
-      return untilAborted(readFrom(client, reference), signal, 'the secret was read from the key vault');
+      const client = clients.get(entryName) ?? secretClient(keyVault, surroundings, reference);
+      clients.set(entryName, client);
+      return untilAborted(readFrom(client, reference), signal, 'vault');
     },
   };
 }
@@ -101,11 +101,12 @@ function hostCredential(
 
 function secretClient(
   keyVault: KeyVaultParameters,
+  surroundings: AzureSurroundings,
   reference: VaultReference,
-  credential: TokenCredential,
-  endpoints: AzureEndpoints,
 ): SecretClient {
+  const endpoints = azureEndpoints(surroundings);
   const url = endpoints.vaultUrl(keyVault.url, reference.vaultName);
+  const credential = keyVaultCredential(keyVault, surroundings, endpoints);
   return new SecretClient(url, credential, endpoints.secretClientOptions);
 }
 

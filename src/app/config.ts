@@ -1,0 +1,120 @@
+import { z } from 'zod';
+
+/** What a node is told by its environment, parsed once. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** PostgreSQL instead of the embedded database. */
+  readonly databaseUrl: string | null;
+  readonly oidc: { readonly issuer: string; readonly audience: string } | null;
+  readonly keyVaultClientSecret: string | null;
+  readonly azureStandInPort: number;
+  readonly developmentKeyFile: string;
+  readonly demoCustomers: number;
+  /** Milliseconds for which a measure needs no asking again. */
+  readonly insightsCacheTime: number | null;
+  /** Milliseconds that a page of cards waits for Customer Insights at most (K3). */
+  readonly insightsBudget: number;
+  readonly logLevel: LogLevel;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What is wrong with the environment, all of it, one line a variable. */
+export class ConfigProblems extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigProblems';
+  }
+}
+
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(from, `must be ${from} or more`).max(to, `must be ${to} or less`));
+
+const httpsUrl = z.string().refine(isIssuer, 'must be an https URL');
+
+/** Every variable that a node reads; `.env.example` lists the same ones. */
+export const environmentForm = z.object({
+  PORT: wholeNumber(1, 65_525).default(4000),
+  HOST: z.string().min(1, 'must not be empty').default('127.0.0.1'),
+  DATA_DIR: z.string().min(1, 'must not be empty').default('./data'),
+  DATABASE_URL: z.string().refine(isPostgresUrl, 'must begin with postgresql:// and name a host').optional(),
+  ROLES: z.literal('headquarters,channel', 'must be headquarters,channel').default('headquarters,channel'),
+  OIDC_ISSUER: httpsUrl.optional(),
+  OIDC_AUDIENCE: z.string().min(1, 'must not be empty').optional(),
+  KEY_VAULT_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional(),
+  AZURE_STAND_IN_PORT: wholeNumber(1, 65_534).optional(),
+  DEVELOPMENT_KEY_FILE: z.string().min(1, 'must not be empty').default('./.development-key.json'),
+  DEMO_CUSTOMERS: wholeNumber(600, 5_000_000).default(2000),
+  INSIGHTS_CACHE_SECONDS: wholeNumber(0, 86_400).optional(),
+  INSIGHTS_BUDGET_MS: wholeNumber(1, 10_000).default(300),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+/** The environment of this process: the one place that reads it. A variable set to nothing counts as not set. */
+export function processEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value ? [[name, value] as const] : [])),
+  );
+}
+
+/**
+ * Reads the configuration out of an environment.
+ *
+ * @param mode `production` needs an issuer of tokens; in `development` the development key serves
+ * @throws ConfigProblems with everything that is wrong or missing
+ */
+export function parseConfig(environment: Record<string, string>, mode: 'production' | 'development'): Config {
+  const parsed = environmentForm.safeParse(environment);
+  const problems = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+  for (const name of ['OIDC_ISSUER', 'OIDC_AUDIENCE'] as const) {
+    const other = name === 'OIDC_ISSUER' ? 'OIDC_AUDIENCE' : 'OIDC_ISSUER';
+    const needed = mode === 'production' || environment[other] !== undefined;
+    if (needed && environment[name] === undefined)
+      problems.push(`${name} is missing: it says ${PURPOSE[name]}.`);
+  }
+  if (!parsed.success || problems.length > 0) throw new ConfigProblems(problems);
+  return configOf(parsed.data);
+}
+
+const PURPOSE = { OIDC_ISSUER: 'whose tokens are accepted', OIDC_AUDIENCE: 'whom tokens must be meant for' };
+
+function configOf(values: z.infer<typeof environmentForm>): Config {
+  const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, INSIGHTS_CACHE_SECONDS: cache } = values;
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    dataDir: values.DATA_DIR,
+    databaseUrl: values.DATABASE_URL ?? null,
+    oidc: issuer && audience ? { issuer, audience } : null,
+    keyVaultClientSecret: values.KEY_VAULT_CLIENT_SECRET ?? null,
+    azureStandInPort: values.AZURE_STAND_IN_PORT ?? values.PORT + 10,
+    developmentKeyFile: values.DEVELOPMENT_KEY_FILE,
+    demoCustomers: values.DEMO_CUSTOMERS,
+    insightsCacheTime: cache === undefined ? null : cache * 1000,
+    insightsBudget: values.INSIGHTS_BUDGET_MS,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function isPostgresUrl(text: string): boolean {
+  const url = urlOf(text);
+  return url !== null && ['postgres:', 'postgresql:'].includes(url.protocol) && url.hostname !== '';
+}
+
+function isIssuer(text: string): boolean {
+  const url = urlOf(text);
+  return (
+    url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === '127.0.0.1'))
+  );
+}
+
+function urlOf(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}

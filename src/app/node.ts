@@ -1,0 +1,126 @@
+import type { FastifyInstance } from 'fastify';
+import pino, { type Logger } from 'pino';
+import type { Database } from '../database/database';
+import { migrate } from '../database/migrate';
+import { openEmbedded } from '../database/open-embedded';
+import { openPostgres } from '../database/open-postgres';
+import type { AzureSurroundings } from '../services/insights/insights-settings';
+import { InsightsFailure } from '../services/insights/measure-source';
+import { Measures } from '../services/insights/measures';
+import type { Config } from './config';
+import type { GraphiqlOptions } from './graphiql';
+import { createMetrics, type Metrics } from './metrics';
+import { contextOpener } from './open-context';
+import { composeChannel } from './roles/channel';
+import { composeHeadquarters } from './roles/headquarters';
+import { createSchema } from './schema';
+import { createServer } from './server';
+import { oidcIssuer } from './tokens/oidc-issuer';
+import type { TokenIssuer } from './tokens/verify-token';
+
+/** Milliseconds for which a measure needs no asking again, unless the environment says otherwise. */
+const INSIGHTS_CACHE_TIME = 600_000;
+
+/** What development adds to a node: its issuer of tokens, its picker of people, the stand-in for Azure. */
+export interface Development {
+  readonly issuer: TokenIssuer;
+  readonly graphiqlSession: GraphiqlOptions['session'];
+  readonly standIn: AzureSurroundings['standIn'];
+}
+
+/** A running node. */
+export interface Node {
+  readonly app: FastifyInstance;
+  readonly database: Database;
+  /** Stops taking requests, lets those under way finish, and gives everything back. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens and migrates the database that the configuration names.
+ *
+ * @throws DatabaseUnavailable
+ */
+export async function openDatabase({ databaseUrl, dataDir }: Config): Promise<Database> {
+  const database = databaseUrl
+    ? await openPostgres({ url: databaseUrl })
+    : await openEmbedded({ folder: dataDir });
+  try {
+    await migrate(database);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Composes a standalone node, headquarters and channel on one open database; it does not listen yet. */
+export async function createNode(
+  config: Config,
+  database: Database,
+  development: Development | null,
+): Promise<Node> {
+  const logger = pino({ level: config.logLevel });
+  const metrics = createMetrics();
+  const now = () => new Date();
+  const measures = composeMeasures(config, database, development, logger, metrics);
+  const headquarters = composeHeadquarters();
+  const channel = composeChannel({ database, headquarters, measures, now });
+  const app = await createServer({
+    schema: createSchema(),
+    openContext: contextOpener(channel, issuersOf(config, development)),
+    health: {
+      ready: async () => ({ ready: await answers(database), headquarters: await headquarters.status() }),
+    },
+    metrics,
+    logger,
+    graphiqlSession: development?.graphiqlSession ?? null,
+  });
+  return {
+    app,
+    database,
+    close: async () => {
+      await app.close();
+      await measures.close();
+      await database.close();
+    },
+  };
+}
+
+function composeMeasures(
+  config: Config,
+  database: Database,
+  development: Development | null,
+  logger: Logger,
+  metrics: Metrics,
+): Measures {
+  return new Measures({
+    database,
+    surroundings: {
+      keyVaultClientSecret: config.keyVaultClientSecret,
+      standIn: development?.standIn ?? null,
+    },
+    now: () => new Date(),
+    cacheTime: config.insightsCacheTime ?? INSIGHTS_CACHE_TIME,
+    budget: config.insightsBudget,
+    onFailure: (error) => {
+      const step = error instanceof InsightsFailure ? error.step : 'defect';
+      metrics.measureFailures.inc({ step });
+      logger.warn({ step, reason: (error as Error).message }, 'Measures could not be fetched.');
+    },
+  });
+}
+
+function issuersOf({ oidc }: Config, development: Development | null): TokenIssuer[] {
+  return [
+    ...(oidc ? [oidcIssuer(oidc.issuer, oidc.audience)] : []),
+    ...(development ? [development.issuer] : []),
+  ];
+}
+
+async function answers({ prisma }: Database): Promise<boolean> {
+  return prisma.$queryRaw`SELECT 1`.then(
+    () => true,
+    () => false,
+  );
+}

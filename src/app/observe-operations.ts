@@ -1,0 +1,14 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { RequestContext } from '../resolvers/context';
+import type { Metrics } from './metrics';
+
+/** Counts operations by type and outcome; their names are the callers' own words and no label. */
+export function observeOperations({ operations }: Metrics): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async () => ({
+      willSendResponse: async ({ operation, errors }) => {
+        operations.inc({ type: operation?.operation ?? 'none', outcome: errors?.length ? 'error' : 'ok' });
+      },
+    }),
+  };
+}

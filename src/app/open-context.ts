@@ -1,0 +1,29 @@
+import type { FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import type { RequestContext } from '../resolvers/context';
+import { createLoaders } from '../resolvers/loaders';
+import { Refused } from '../services/refused';
+import type { Channel } from './roles/channel';
+import { type TokenIssuer, verifyToken } from './tokens/verify-token';
+
+/** Settles who is asking before the first field is looked at. */
+export type OpenContext = (request: FastifyRequest) => Promise<RequestContext>;
+
+/** Opens the context of a request: no valid token, no field, introspection included (P2). */
+export function contextOpener(channel: Channel, issuers: readonly TokenIssuer[]): OpenContext {
+  return async ({ headers }) => {
+    try {
+      const claims = await verifyToken(issuers, headers.authorization);
+      const call = await channel.open(claims, headers['accept-language']);
+      return { call, loaders: createLoaders(call) };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      throw new GraphQLError(error.faults[0].message, {
+        originalError: error,
+        extensions: { code: error.faults[0].code, http: { status: 401, headers: bearerChallenge } },
+      });
+    }
+  };
+}
+
+const bearerChallenge = new Map([['www-authenticate', 'Bearer']]) as never;

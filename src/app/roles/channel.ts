@@ -1,0 +1,48 @@
+import { v7 } from 'uuid';
+import type { Database } from '../../database/database';
+import type { Call } from '../../services/call';
+import type { Measures } from '../../services/insights/measures';
+import { callerLanguage } from '../../services/language/caller-language';
+import { authorOf, identifyCaller, type TokenClaims } from '../../services/organisation/caller';
+import { CurrentOrganisation } from '../../services/organisation/current-organisation';
+import type { Headquarters } from '../../services/sync/headquarters';
+
+/** A channel: it answers the calls of its tills and of integrations. */
+export interface Channel {
+  /**
+   * Opens a call for the bearer of a verified token.
+   *
+   * @throws Refused UNAUTHENTICATED where the token names nobody who is known here
+   */
+  open(claims: TokenClaims, acceptLanguage: string | undefined): Promise<Call>;
+}
+
+/** What a channel is made of. */
+export interface ChannelParts {
+  readonly database: Database;
+  readonly headquarters: Headquarters;
+  readonly measures: Measures;
+  readonly now: () => Date;
+}
+
+/** Composes a channel over its database and its way to headquarters. */
+export function composeChannel({ database, headquarters, measures, now }: ChannelParts): Channel {
+  const current = new CurrentOrganisation(database);
+  return {
+    open: async (claims, acceptLanguage) => {
+      const organisation = await current.read();
+      const caller = identifyCaller(organisation, claims);
+      return {
+        database,
+        headquarters,
+        measures,
+        organisation,
+        caller,
+        author: authorOf(caller),
+        language: callerLanguage(acceptLanguage, caller.kind === 'person' ? caller.store.language : null),
+        now,
+        mintId: v7,
+      };
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { resolvers } from '../resolvers';
+import { AttributeSlot } from '../schema/client-books/attribute-slot.type';
+import { MeasureSlot } from '../schema/client-books/measure-slot.type';
+import { authChecker } from './auth-checker';
+
+/** The GraphQL schema that every node serves. */
+export function createSchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers,
+    orphanedTypes: [MeasureSlot, AttributeSlot],
+    authChecker,
+    // Input is checked in one place of our own, with the store's country and the path of the field.
+    validate: false,
+  });
+}

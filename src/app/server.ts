@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import fastifyApollo from '@as-integrations/fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { packageRoot } from '../package-root';
+import type { RequestContext } from '../resolvers/context';
+import { errorFormatter } from './format-error';
+import { type GraphiqlOptions, registerGraphiql } from './graphiql';
+import { type Health, registerHealth } from './health';
+import { acceptJsonBodies } from './http/json-body';
+import { observeRequests } from './http/observe-requests';
+import { LIMITS, limitCost, limitRules } from './limits/request-limits';
+import type { Metrics } from './metrics';
+import { observeOperations } from './observe-operations';
+import type { OpenContext } from './open-context';
+
+/** Milliseconds that requests under way are given when the server stops. */
+const GRACE = 5_000;
+
+/** What a server is made of. */
+export interface ServerParts {
+  readonly schema: GraphQLSchema;
+  readonly openContext: OpenContext;
+  readonly health: Health;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  /** Tokens that GraphiQL may offer; null outside development. */
+  readonly graphiqlSession: GraphiqlOptions['session'];
+}
+
+/** Apollo on Fastify, not listening yet. Closing it lets requests under way finish, for a few seconds. */
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { schema, openContext, health, metrics, logger, graphiqlSession } = parts;
+  const app: FastifyInstance = Fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    // Its own lines would hold addresses and query strings.
+    disableRequestLogging: true,
+    bodyLimit: LIMITS.body,
+    forceCloseConnections: 'idle',
+  });
+  acceptJsonBodies(app);
+  observeRequests(app, metrics, logger);
+  registerHealth(app, health, metrics);
+  await registerGraphiql(app, { folder: join(packageRoot, 'dist', 'graphiql'), session: graphiqlSession });
+  const apollo = new ApolloServer<RequestContext>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    allowBatchedHttpRequests: false,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    validationRules: limitRules,
+    formatError: errorFormatter((errorId, error) =>
+      logger.error({ errorId, err: error }, 'A request failed here.'),
+    ),
+    logger,
+    plugins: [
+      limitCost(),
+      observeOperations(metrics),
+      ApolloServerPluginDrainHttpServer({ httpServer: app.server, stopGracePeriodMillis: GRACE }),
+      // It wraps every field, for hints that nobody here gives.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+  await apollo.start();
+  await app.register(fastifyApollo(apollo), {
+    path: '/graphql',
+    method: ['GET', 'POST'],
+    context: openContext,
+  });
+  app.addHook('preClose', () => apollo.stop());
+  return app;
+}

@@ -1,0 +1,63 @@
+import { Arg, Authorized, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import { CustomerConnection } from '../../schema/customers/customer.connection';
+import { Customer } from '../../schema/customers/customer.type';
+import { SearchScope } from '../../schema/customers/search-scope.enum';
+import type { CustomerRecord } from '../../services/customers/customer';
+import { customerByAccountNumber, customerByLoyaltyCard } from '../../services/customers/customer.reads';
+import { searchCustomers } from '../../services/customers/search-customers';
+import { rights } from '../../services/organisation/rights';
+import { mapPage } from '../../services/paging/keyset';
+import { badInput } from '../../services/refused';
+import type { RequestContext } from '../context';
+import { connectionOf } from '../relay/connection';
+import { customerGuid } from '../relay/global-id';
+
+/** Finding customers. */
+@Resolver(() => Customer)
+export class CustomerQueries {
+  @Authorized(rights.viewCustomer)
+  @Query(() => Customer, { nullable: true, description: 'Exactly one argument is given.' })
+  async customer(
+    @Arg('id', () => ID, { nullable: true, description: 'Global id of the customer, or its guid.' })
+    id: string | null | undefined,
+    @Arg('accountNumber', () => String, { nullable: true, description: 'Account number, e.g. C-000001.' })
+    accountNumber: string | null | undefined,
+    @Arg('loyaltyCard', () => String, { nullable: true, description: 'Number of a loyalty card.' })
+    loyaltyCard: string | null | undefined,
+    @Ctx() { call, loaders }: RequestContext,
+  ): Promise<CustomerRecord | null> {
+    const given = [id, accountNumber, loyaltyCard].filter((one) => one !== null && one !== undefined);
+    if (given.length !== 1) throw badInput('Exactly one of id, accountNumber and loyaltyCard is given.');
+    if (accountNumber) return customerByAccountNumber(call, accountNumber.trim());
+    if (loyaltyCard) return customerByLoyaltyCard(call, loyaltyCard.trim());
+    return id ? loaders.customer.load(customerGuid(id, 'id')) : null;
+  }
+
+  @Authorized(rights.searchCustomers)
+  @Query(() => CustomerConnection, {
+    nullable: true,
+    description:
+      'Words may be partial, in any order, and match name, email, phone, account number, loyalty card number or address.',
+  })
+  async customers(
+    @Arg('search', () => String, { description: 'At least two letters or digits (F5).' }) search: string,
+    @Arg('scope', () => SearchScope, {
+      defaultValue: SearchScope.STORE,
+      description: 'Whom to look among (F2).',
+    })
+    scope: SearchScope,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'Customers on this page, 1 to 100.' })
+    first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the customer before this page.' })
+    after: string | null | undefined,
+    @Ctx() { call, loaders }: RequestContext,
+  ) {
+    const page = await searchCustomers(call, search, scope, { first, after });
+    for (const { record } of page.items) loaders.customer.prime(record.customer.id, record.customer);
+    const connection = connectionOf(page);
+    return {
+      ...connectionOf(mapPage(page, ({ customer }) => customer)),
+      edges: connection.edges.map(({ cursor, node }) => ({ cursor, node: node.customer, terms: node.terms })),
+    };
+  }
+}

@@ -1,0 +1,56 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Affiliation, CustomerGroup, LegalEntity, LoyaltyCard, Store } from '../../database/rows';
+import { Customer } from '../../schema/customers/customer.type';
+import { displayValue } from '../../services/customers/attribute-value';
+import { accountLabel, type CustomerRecord } from '../../services/customers/customer';
+import type { RequestContext } from '../context';
+
+/** A customer's account, its place in the organisation, and its attributes. */
+@Resolver(() => Customer)
+export class CustomerResolver {
+  @FieldResolver()
+  accountLabel(@Root() customer: CustomerRecord, @Ctx() { call }: RequestContext): string {
+    return accountLabel(customer, call.language);
+  }
+
+  @FieldResolver()
+  legalEntity(
+    @Root() { legalEntity }: CustomerRecord,
+    @Ctx() { call }: RequestContext,
+  ): LegalEntity | undefined {
+    return call.organisation.legalEntities.get(legalEntity);
+  }
+
+  @FieldResolver()
+  createdAtStore(@Root() { createdAtStore }: CustomerRecord, @Ctx() { call }: RequestContext): Store | null {
+    return createdAtStore === null ? null : (call.organisation.stores.get(createdAtStore) ?? null);
+  }
+
+  @FieldResolver()
+  customerGroup(
+    @Root() { customerGroup }: CustomerRecord,
+    @Ctx() { call }: RequestContext,
+  ): CustomerGroup | null {
+    return customerGroup === null ? null : (call.organisation.customerGroups.get(customerGroup) ?? null);
+  }
+
+  @FieldResolver()
+  affiliations(@Root() { affiliations }: CustomerRecord, @Ctx() { call }: RequestContext): Affiliation[] {
+    return affiliations.flatMap((code) => call.organisation.affiliations.get(code) ?? []);
+  }
+
+  @FieldResolver()
+  loyaltyCards(@Root() { id }: CustomerRecord, @Ctx() { loaders }: RequestContext): Promise<LoyaltyCard[]> {
+    return loaders.loyaltyCards.load(id);
+  }
+
+  @FieldResolver()
+  async attributes(@Root() { id }: CustomerRecord, @Ctx() { call, loaders }: RequestContext) {
+    const values = new Map((await loaders.attributes.load(id)).map(({ name, value }) => [name, value]));
+    return [...call.organisation.attributeDefinitions.values()].flatMap((definition) => {
+      const value = values.get(definition.name);
+      if (value === undefined) return [];
+      return [{ definition, value, displayValue: displayValue(definition, value, call.language) }];
+    });
+  }
+}

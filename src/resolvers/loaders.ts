@@ -1,0 +1,123 @@
+import DataLoader from 'dataloader';
+import type { Address, ClientBook, ContactPoint, CustomerAttribute, LoyaltyCard } from '../database/rows';
+import type { Call } from '../services/call';
+import {
+  type ClientRecord,
+  clientBooksByIds,
+  clientBooksByStaffIds,
+  clientsByIds,
+  placesByCustomerIds,
+} from '../services/client-books/client-book.reads';
+import type { CardRecord } from '../services/client-books/client-card';
+import { cardsByCustomerIds } from '../services/client-books/client-cards.reads';
+import type { CustomerRecord } from '../services/customers/customer';
+import {
+  addressesByCustomerIds,
+  addressesByIds,
+  attributesByCustomerIds,
+  contactPointsByCustomerIds,
+  customersByIds,
+  loyaltyCardsByCustomerIds,
+  loyaltyCardsByIds,
+} from '../services/customers/customer.reads';
+import { legalEntitiesOf } from '../services/organisation/caller';
+import { timelineEntriesByIds } from '../services/timeline/timeline.reads';
+import type { TimelineRecord } from '../services/timeline/timeline-entry';
+
+/** Reads of one request, each batched into one statement and kept for the request. Keys are GUIDs. */
+export interface Loaders {
+  /** Null for customers whom the caller may not read (P5). */
+  readonly customer: DataLoader<string, CustomerRecord | null>;
+  readonly contactPoints: DataLoader<string, ContactPoint[]>;
+  readonly addresses: DataLoader<string, Address[]>;
+  readonly address: DataLoader<string, Address | null>;
+  readonly attributes: DataLoader<string, CustomerAttribute[]>;
+  readonly loyaltyCards: DataLoader<string, LoyaltyCard[]>;
+  readonly loyaltyCard: DataLoader<string, LoyaltyCard | null>;
+  readonly card: DataLoader<string, CardRecord | null>;
+  readonly client: DataLoader<string, ClientRecord | null>;
+  readonly clientBook: DataLoader<string, ClientBook | null>;
+  /** By staff id, in the caller's legal entity. */
+  readonly clientBookOfStaff: DataLoader<string, ClientBook | null>;
+  /** The client book of the caller's legal entity that holds a customer. */
+  readonly placeOfCustomer: DataLoader<string, string | null>;
+  readonly timelineEntry: DataLoader<string, TimelineRecord | null>;
+}
+
+/** Fresh loaders for one request. */
+export function createLoaders(call: Call): Loaders {
+  const { prisma } = call.database;
+  const [legalEntity = ''] = legalEntitiesOf(call.caller);
+  return {
+    customer: one(
+      (ids) => customersByIds(call, ids),
+      (row) => row.id,
+    ),
+    contactPoints: many(
+      (ids) => contactPointsByCustomerIds(prisma, ids),
+      (row) => row.customerId,
+    ),
+    addresses: many(
+      (ids) => addressesByCustomerIds(prisma, ids),
+      (row) => row.customerId,
+    ),
+    address: one(
+      (ids) => addressesByIds(prisma, ids),
+      (row) => row.id,
+    ),
+    attributes: many(
+      (ids) => attributesByCustomerIds(prisma, ids),
+      (row) => row.customerId,
+    ),
+    loyaltyCards: many(
+      (ids) => loyaltyCardsByCustomerIds(prisma, ids),
+      (row) => row.customerId,
+    ),
+    loyaltyCard: one(
+      (ids) => loyaltyCardsByIds(prisma, ids),
+      (row) => row.id,
+    ),
+    card: one(
+      (ids) => cardsByCustomerIds(call, ids),
+      (row) => row.customerId,
+    ),
+    client: one(
+      (ids) => clientsByIds(prisma, ids),
+      (row) => row.id,
+    ),
+    clientBook: one(
+      (ids) => clientBooksByIds(prisma, ids),
+      (row) => row.id,
+    ),
+    clientBookOfStaff: one(
+      (ids) => clientBooksByStaffIds(prisma, legalEntity, ids),
+      (row) => row.staffId,
+    ),
+    placeOfCustomer: new DataLoader(async (ids) => {
+      const places = await placesByCustomerIds(prisma, legalEntity, ids);
+      const books = new Map(places.map(({ customerId, clientBookId }) => [customerId, clientBookId]));
+      return ids.map((id) => books.get(id) ?? null);
+    }),
+    timelineEntry: one(
+      (ids) => timelineEntriesByIds(prisma, legalEntitiesOf(call.caller), ids),
+      (row) => row.id,
+    ),
+  };
+}
+
+/** Aligns rows to keys, one a key, null where there is none. */
+function one<T>(read: (keys: readonly string[]) => Promise<readonly T[]>, keyOf: (row: T) => string) {
+  return new DataLoader<string, T | null>(async (keys) => {
+    const rows = new Map((await read(keys)).map((row) => [keyOf(row), row]));
+    return keys.map((key) => rows.get(key) ?? null);
+  });
+}
+
+/** Aligns rows to keys, any number a key, in the order in which they were read. */
+function many<T>(read: (keys: readonly string[]) => Promise<readonly T[]>, keyOf: (row: T) => string) {
+  return new DataLoader<string, T[]>(async (keys) => {
+    const rows = new Map<string, T[]>(keys.map((key) => [key, []]));
+    for (const row of await read(keys)) rows.get(keyOf(row))?.push(row);
+    return keys.map((key) => rows.get(key) ?? []);
+  });
+}

@@ -1,0 +1,48 @@
+import { parse, stringify, validate } from 'uuid';
+import { badInput } from '../../services/refused';
+
+/** Types that have a global id. */
+export const NODE_TYPES = [
+  'Activity',
+  'ActivityType',
+  'Address',
+  'Affiliation',
+  'AttributeDefinition',
+  'Client',
+  'ClientBook',
+  'Customer',
+  'CustomerGroup',
+  'Feature',
+  'LegalEntity',
+  'LoyaltyCard',
+  'Note',
+  'Staff',
+  'Store',
+] as const;
+export type NodeType = (typeof NODE_TYPES)[number];
+
+/** The global id of a record: base64url of `Type:guid`, the same on every node (Y1). */
+export function globalId(type: NodeType, guid: string): string {
+  return Buffer.from(`${type}:${guid}`).toString('base64url');
+}
+
+/** @throws Refused BAD_USER_INPUT with the path of the field, for what is no global id */
+export function parseGlobalId(id: string, ...field: string[]): { type: NodeType; guid: string } {
+  const [type = '', guid = '', ...rest] = Buffer.from(id, 'base64url').toString('utf8').split(':');
+  const isKnown = (NODE_TYPES as readonly string[]).includes(type) && validate(guid) && rest.length === 0;
+  if (!isKnown) throw badInput('This is not a global id.', ...field);
+  return { type: type as NodeType, guid: stringify(parse(guid)) };
+}
+
+/** The guid of a record of one type. @throws Refused BAD_USER_INPUT for anything else */
+export function guidOf(type: NodeType, id: string, ...field: string[]): string {
+  const parsed = parseGlobalId(id, ...field);
+  if (parsed.type !== type)
+    throw badInput(`This is the global id of a ${parsed.type}, not of a ${type}.`, ...field);
+  return parsed.guid;
+}
+
+/** `customerId` inputs take the customer's global id or its guid, so that a POS can refer to what it made offline (C5). */
+export function customerGuid(id: string, ...field: string[]): string {
+  return validate(id) ? id.toLowerCase() : guidOf('Customer', id, ...field);
+}

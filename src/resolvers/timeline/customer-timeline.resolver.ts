@@ -1,0 +1,69 @@
+import { Arg, Authorized, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Customer } from '../../schema/customers/customer.type';
+import { ActivityConnection } from '../../schema/timeline/activity.connection';
+import { NoteConnection } from '../../schema/timeline/note.connection';
+import { TimelineConnection } from '../../schema/timeline/timeline.connection';
+import type { CustomerRecord } from '../../services/customers/customer';
+import { requireFeature } from '../../services/organisation/feature-guard';
+import { rights } from '../../services/organisation/rights';
+import { mapPage } from '../../services/paging/keyset';
+import { type TimelinePart, timelineOf } from '../../services/timeline/timeline.reads';
+import type { RequestContext } from '../context';
+import { connectionOf } from '../relay/connection';
+
+const first = { defaultValue: 20, description: 'Entries on this page, 1 to 100.' };
+const after = { nullable: true, description: 'Cursor of the entry before this page.' } as const;
+
+/** What was done with a customer and written about it. */
+@Resolver(() => Customer)
+export class CustomerTimelineResolver {
+  @Authorized(rights.viewTimeline)
+  @FieldResolver(() => TimelineConnection, {
+    nullable: true,
+    description: 'Activities and notes in one list, newest first.',
+  })
+  timeline(
+    @Root() { id }: CustomerRecord,
+    @Arg('first', () => Int, first) count: number,
+    @Arg('after', () => String, after) cursor: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ) {
+    return entries(context, id, 'ALL', count, cursor);
+  }
+
+  @Authorized(rights.viewTimeline)
+  @FieldResolver(() => ActivityConnection, { nullable: true, description: 'Activities alone, newest first.' })
+  activities(
+    @Root() { id }: CustomerRecord,
+    @Arg('first', () => Int, first) count: number,
+    @Arg('after', () => String, after) cursor: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ) {
+    return entries(context, id, 'ACTIVITY', count, cursor);
+  }
+
+  @Authorized(rights.viewTimeline)
+  @FieldResolver(() => NoteConnection, { nullable: true, description: 'Notes alone, newest first.' })
+  notes(
+    @Root() { id }: CustomerRecord,
+    @Arg('first', () => Int, first) count: number,
+    @Arg('after', () => String, after) cursor: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ) {
+    return entries(context, id, 'NOTE', count, cursor);
+  }
+}
+
+async function entries(
+  { call }: RequestContext,
+  customerId: string,
+  part: TimelinePart,
+  count: number,
+  cursor: string | null | undefined,
+) {
+  requireFeature(call.organisation, 'CLIENTELING');
+  const page = await timelineOf(call, customerId, part, { first: count, after: cursor });
+  return connectionOf(
+    mapPage(page, (entry) => ({ ...entry, __typename: entry.kind === 'ACTIVITY' ? 'Activity' : 'Note' })),
+  );
+}

@@ -1,0 +1,16 @@
+import { Field, InterfaceType } from 'type-graphql';
+
+@InterfaceType({
+  description: 'One of the at most three values that a card shows: a measure or an attribute (K2).',
+  resolveType: (value: { readonly __typename: 'MeasureSlot' | 'AttributeSlot' }) => value.__typename,
+})
+export abstract class CardSlot {
+  @Field(() => String, { description: 'Key of the measure or attribute that fills the slot.' })
+  readonly name!: string;
+
+  @Field(() => String, { description: 'What the card calls it.' })
+  readonly label!: string;
+
+  @Field(() => String, { nullable: true, description: 'Null where the customer has no value.' })
+  readonly displayValue!: string | null;
+}

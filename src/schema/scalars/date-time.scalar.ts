@@ -1,0 +1,22 @@
+import { GraphQLError } from 'graphql';
+import { textScalar } from './text-scalar';
+
+/** An instant says its offset; without one it would be read in the time zone of whichever server answers. */
+const instantWithOffset = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:\d{2})$/i;
+
+function instantOf(value: unknown): Date {
+  if (value instanceof Date) return value;
+  if (typeof value === 'string' && instantWithOffset.test(value)) return new Date(value);
+  throw new GraphQLError('DateTime must be a Date or an ISO 8601 string with an offset');
+}
+
+export const DateTime = textScalar({
+  name: 'DateTime',
+  description: 'RFC 3339 instant, always returned in UTC.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
+  serialize: (value) => {
+    const instant = instantOf(value);
+    if (Number.isNaN(instant.getTime())) throw new GraphQLError('DateTime must be a valid instant');
+    return instant.toISOString();
+  },
+});

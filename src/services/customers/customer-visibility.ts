@@ -1,0 +1,24 @@
+import { type Sql, sql } from '../../database/sql';
+import type { Call } from '../call';
+import { associatesOfStore } from '../organisation/associates-of-store';
+import { legalEntitiesOf, may } from '../organisation/caller';
+import { rights } from '../organisation/rights';
+
+/**
+ * The condition under which a caller may read a customer (P5): it belongs to the legal entity of the
+ * caller's store, or stands in a client book that the caller may view, also across legal entities (B4).
+ * Others are answered like customers that do not exist.
+ */
+export function isVisible({ caller, organisation }: Pick<Call, 'caller' | 'organisation'>): Sql {
+  const own = sql`customer.legal_entity = ANY(${[...legalEntitiesOf(caller)]}::text[])`;
+  if (caller.kind === 'integration') return own;
+  const { staff, store } = caller;
+  const owners = may(caller, rights.viewStoreClientBooks) ? associatesOfStore(organisation, store) : [];
+  const myself = may(caller, rights.viewClientBook) ? staff.staffId : null;
+  if (owners.length === 0 && myself === null) return own;
+  return sql`(${own} OR EXISTS (
+    SELECT FROM client JOIN client_book ON client_book.id = client.client_book_id
+    WHERE client.customer_id = customer.id
+      AND (client_book.staff_id = ANY(${owners}::text[])
+        OR (client_book.staff_id = ${myself}::text AND client_book.legal_entity = ${store.legalEntity}))))`;
+}

@@ -1,0 +1,87 @@
+import type { Reader } from '../../database/database';
+import type { Address, ContactPoint, CustomerAttribute, LoyaltyCard } from '../../database/rows';
+import { type Sql, sql } from '../../database/sql';
+import type { Call } from '../call';
+import type { CustomerRecord } from './customer';
+import { isVisible } from './customer-visibility';
+
+/** The columns of a customer under the names of `CustomerRecord`. */
+export const customerColumns = sql`
+  customer.id, customer.legal_entity AS "legalEntity", customer.account_number AS "accountNumber",
+  customer.assigned_number AS "assignedNumber", customer.sync_state AS "syncState",
+  customer.creation_mode AS "creationMode", customer.sync_error AS "syncError", customer.type, customer.name,
+  customer.first_name AS "firstName", customer.last_name AS "lastName",
+  customer.organization_name AS "organizationName", customer.sort_name AS "sortName",
+  customer.customer_group AS "customerGroup", customer.currency, customer.language,
+  customer.receipt_preference AS "receiptPreference", customer.receipt_email AS "receiptEmail",
+  customer.financial_dimensions AS "financialDimensions", customer.address_books AS "addressBooks",
+  customer.affiliations, customer.created_at_store AS "createdAtStore",
+  customer.created_offline_at AS "createdOfflineAt", customer.version,
+  customer.created_at AS "createdAt", customer.updated_at AS "updatedAt"`;
+
+/** Customers by id, those that the caller may read (P5). */
+export function customersByIds(call: Call, ids: readonly string[]): Promise<CustomerRecord[]> {
+  return visibleWhere(call, sql`customer.id = ANY(${[...ids]}::uuid[])`);
+}
+
+/** The customer with that account number that the caller may read, or null. */
+export async function customerByAccountNumber(
+  call: Call,
+  accountNumber: string,
+): Promise<CustomerRecord | null> {
+  const [customer] = await visibleWhere(call, sql`customer.account_number = ${accountNumber}`);
+  return customer ?? null;
+}
+
+/** The customer who holds that loyalty card and whom the caller may read, or null. */
+export async function customerByLoyaltyCard(call: Call, number: string): Promise<CustomerRecord | null> {
+  const [customer] = await visibleWhere(
+    call,
+    sql`customer.id = (SELECT customer_id FROM loyalty_card WHERE number = ${number})`,
+  );
+  return customer ?? null;
+}
+
+/** Contact points of customers, in the order of their arrival. */
+export function contactPointsByCustomerIds(prisma: Reader, ids: readonly string[]): Promise<ContactPoint[]> {
+  return prisma.contactPoint.findMany({
+    where: { customerId: { in: [...ids] } },
+    orderBy: { position: 'asc' },
+  });
+}
+
+/** Addresses of customers, in the order of their arrival. */
+export function addressesByCustomerIds(prisma: Reader, ids: readonly string[]): Promise<Address[]> {
+  return prisma.address.findMany({ where: { customerId: { in: [...ids] } }, orderBy: { position: 'asc' } });
+}
+
+/** Addresses by id. */
+export function addressesByIds(prisma: Reader, ids: readonly string[]): Promise<Address[]> {
+  return prisma.address.findMany({ where: { id: { in: [...ids] } } });
+}
+
+/** Attribute values of customers. */
+export function attributesByCustomerIds(
+  prisma: Reader,
+  ids: readonly string[],
+): Promise<CustomerAttribute[]> {
+  return prisma.customerAttribute.findMany({ where: { customerId: { in: [...ids] } } });
+}
+
+/** Loyalty cards of customers, oldest first. */
+export function loyaltyCardsByCustomerIds(prisma: Reader, ids: readonly string[]): Promise<LoyaltyCard[]> {
+  return prisma.loyaltyCard.findMany({
+    where: { customerId: { in: [...ids] } },
+    orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }],
+  });
+}
+
+/** Loyalty cards by id. */
+export function loyaltyCardsByIds(prisma: Reader, ids: readonly string[]): Promise<LoyaltyCard[]> {
+  return prisma.loyaltyCard.findMany({ where: { id: { in: [...ids] } } });
+}
+
+function visibleWhere(call: Call, condition: Sql): Promise<CustomerRecord[]> {
+  return call.database.prisma.$queryRaw<CustomerRecord[]>`
+    SELECT ${customerColumns} FROM customer WHERE ${condition} AND ${isVisible(call)}`;
+}

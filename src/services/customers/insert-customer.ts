@@ -1,0 +1,106 @@
+import { v7 } from 'uuid';
+import type { Reader } from '../../database/database';
+import { fold } from './fold';
+import type { NewCustomer } from './new-customer';
+import { searchDocument } from './search-document';
+
+/** Writes a synced customer with all that hangs on it; belongs into a transaction. */
+export async function insertCustomer(
+  prisma: Reader,
+  customer: NewCustomer,
+  accountNumber: string,
+  at: Date,
+): Promise<void> {
+  const { id: customerId, legalEntity, contactPoints, addresses, attributes } = customer;
+  await insertRow(prisma, customer, accountNumber, at);
+  if (contactPoints.length > 0) await insertContacts(prisma, customer, at);
+  if (addresses.length > 0) {
+    await prisma.address.createMany({
+      data: addresses.map((address, position) => ({
+        ...address,
+        customerId,
+        syncState: 'SYNCED',
+        createdAt: at,
+        position,
+      })),
+    });
+  }
+  if (attributes.length > 0) {
+    await prisma.customerAttribute.createMany({
+      data: attributes.map((attribute) => ({ ...attribute, customerId })),
+    });
+  }
+  await prisma.customerSearch.create({
+    data: {
+      customerId,
+      legalEntity,
+      addressBooks: [...customer.addressBooks],
+      sortName: fold(customer.name),
+      document: documentOf(customer, accountNumber),
+    },
+  });
+}
+
+async function insertRow(
+  prisma: Reader,
+  customer: NewCustomer,
+  accountNumber: string,
+  at: Date,
+): Promise<void> {
+  const { contactPoints, addresses, attributes, createdBy, ...values } = customer;
+  await prisma.customer.create({
+    data: {
+      ...values,
+      accountNumber,
+      assignedNumber: accountNumber,
+      syncState: 'SYNCED',
+      sortName: fold(customer.name),
+      financialDimensions: customer.financialDimensions.map(({ name, value }) => ({ name, value })),
+      addressBooks: [...customer.addressBooks],
+      affiliations: [...customer.affiliations],
+      createdAt: at,
+      updatedAt: at,
+    },
+  });
+}
+
+async function insertContacts(prisma: Reader, customer: NewCustomer, at: Date): Promise<void> {
+  const { id: customerId, contactPoints, createdBy, createdAtStore } = customer;
+  await prisma.contactPoint.createMany({
+    data: contactPoints.map((point, position) => ({
+      ...point,
+      id: v7(),
+      customerId,
+      consentRecordedAt: point.marketingConsent === 'NOT_ASKED' ? null : at,
+      createdAt: at,
+      position,
+    })),
+  });
+  const asked = contactPoints.filter((point) => point.marketingConsent !== 'NOT_ASKED');
+  if (asked.length === 0) return;
+  await prisma.consentRecord.createMany({
+    data: asked.map(({ kind, value, marketingConsent }) => ({
+      id: v7(),
+      customerId,
+      kind,
+      contact: value,
+      consent: marketingConsent,
+      recordedAt: at,
+      recordedBy: createdBy,
+      store: createdAtStore,
+    })),
+  });
+}
+
+function documentOf({ name, contactPoints, addresses }: NewCustomer, accountNumber: string): string {
+  const valuesOf = (kind: string) =>
+    contactPoints.filter((point) => point.kind === kind).map((point) => point.value);
+  return searchDocument({
+    name,
+    accountNumber,
+    emails: valuesOf('EMAIL'),
+    phones: valuesOf('PHONE'),
+    loyaltyCards: [],
+    addresses,
+  });
+}

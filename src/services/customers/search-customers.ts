@@ -1,0 +1,94 @@
+import { joinSql, type Sql, sql } from '../../database/sql';
+import type { Call } from '../call';
+import { legalEntitiesOf } from '../organisation/caller';
+import {
+  afterCursor,
+  type Order,
+  orderBy,
+  type Page,
+  type PageRequest,
+  pageOf,
+  rowLimit,
+} from '../paging/keyset';
+import type { CustomerRecord } from './customer';
+import { customerColumns } from './customer.reads';
+import { type SearchTerm, searchTerms } from './search-terms';
+
+/** Whom a search looks among (F2). */
+export type SearchScope = 'STORE' | 'LEGAL_ENTITY';
+
+/** A customer that was found, and how many words of the search it matches. */
+export interface SearchHit {
+  readonly customer: CustomerRecord;
+  readonly terms: readonly SearchTerm[];
+}
+
+type FoundRow = CustomerRecord & { matched: number };
+
+/** More matched words first, then by name (F1). */
+const BEST_FIRST: Order = {
+  name: 'search',
+  columns: [
+    { column: 'matched', direction: 'DESC', type: 'integer' },
+    { column: 'hit.sort_name', direction: 'ASC', type: 'text' },
+    { column: 'hit.customer_id', direction: 'ASC', type: 'uuid' },
+  ],
+};
+
+/**
+ * Finds customers by any of the words (F1) among those whom the scope admits (F2). One index narrows
+ * down legal entity, address books and text at once; no word is ever a pattern (F4).
+ *
+ * @throws Refused BAD_USER_INPUT for a search too short (F5) or too long, or a wrong page request
+ */
+export async function searchCustomers(
+  call: Call,
+  search: string,
+  scope: SearchScope,
+  request: PageRequest,
+): Promise<Page<SearchHit>> {
+  const limit = rowLimit(request);
+  const terms = searchTerms(search);
+  const rows = await call.database.prisma.$queryRaw<FoundRow[]>`
+    WITH hit AS (
+      SELECT customer_id, sort_name, ${matchedWords(terms)} AS matched
+      FROM customer_search
+      WHERE ${inScope(call, scope)} AND ${holdsAny(terms)}
+    ), page AS (
+      SELECT * FROM hit WHERE ${afterCursor(BEST_FIRST, request)} ${orderBy(BEST_FIRST)} LIMIT ${limit}
+    )
+    SELECT ${customerColumns}, hit.matched
+    FROM page AS hit JOIN customer ON customer.id = hit.customer_id
+    ${orderBy(BEST_FIRST)}`;
+  const page = pageOf(BEST_FIRST, request, rows, (row) => [row.matched, row.sortName, row.id]);
+  return {
+    ...page,
+    items: page.items.map(({ record, cursor }) => ({ cursor, record: { customer: record, terms } })),
+  };
+}
+
+function inScope({ caller }: Call, scope: SearchScope): Sql {
+  const legalEntity = sql`legal_entity = ANY(${[...legalEntitiesOf(caller)]}::text[])`;
+  if (scope === 'LEGAL_ENTITY' || caller.kind === 'integration') return legalEntity;
+  return sql`${legalEntity} AND address_books && ${caller.store.addressBooks}::text[]`;
+}
+
+function holdsAny(terms: readonly SearchTerm[]): Sql {
+  const patterns = terms.filter((term) => term.finds).flatMap(patternsOf);
+  return sql`document LIKE ANY(${patterns}::text[])`;
+}
+
+function matchedWords(terms: readonly SearchTerm[]): Sql {
+  return joinSql(
+    terms.map((term) => sql`(document LIKE ANY(${patternsOf(term)}::text[]))::int`),
+    ' + ',
+  );
+}
+
+/** `LIKE` patterns in which every character of the word stands for itself (F4). */
+function patternsOf({ spellings }: SearchTerm): string[] {
+  return spellings.map(({ text, beginsWord }) => {
+    const literal = text.replace(/[\\%_]/g, '\\$&');
+    return beginsWord ? `% ${literal}%` : `%${literal}%`;
+  });
+}

@@ -1,0 +1,41 @@
+import { azureEndpoints } from './azure/azure-endpoints';
+import { createInsightsToken } from './azure/insights-token';
+import { createInsightsHttp } from './drivers/insights-http';
+import { createInstanceDataApi } from './drivers/instance-data-api';
+import type { AzureSurroundings, InsightsParameters } from './insights-settings';
+import { type CheckableMeasureSource, InsightsFailure } from './measure-source';
+import { createResilientSource } from './resilient-source';
+
+/**
+ * The way to the measures of these parameters: secret from the vault, token from Entra, values from
+ * Customer Insights, behind a circuit breaker. Nothing is asked before the first call. Make one source
+ * for each set of parameters and keep it: secret, token, connections and circuit live in it.
+ *
+ * `check` goes around the circuit breaker. Throws an `InsightsFailure` where Dataverse is configured.
+ */
+export function createMeasureSource(
+  parameters: InsightsParameters,
+  surroundings: AzureSurroundings,
+): CheckableMeasureSource {
+  const driver = createDriver(parameters, surroundings);
+  const resilient = createResilientSource(driver);
+  return {
+    measuresByAccountNumbers: (accountNumbers, measures, signal) =>
+      resilient.measuresByAccountNumbers(accountNumbers, measures, signal),
+    check: (measures, signal) => driver.check(measures, signal),
+    close: () => driver.close(),
+  };
+}
+
+/** The interface of Customer Insights that the parameters name (I8). */
+function createDriver(
+  parameters: InsightsParameters,
+  surroundings: AzureSurroundings,
+): CheckableMeasureSource {
+  if (parameters.organizationUrl !== null) {
+    throw new InsightsFailure('environment', 'Customer Insights on Dataverse is not spoken yet.');
+  }
+  const { insightsOrigin, certificateAuthority } = azureEndpoints(surroundings);
+  const http = createInsightsHttp(createInsightsToken(parameters, surroundings), certificateAuthority);
+  return createInstanceDataApi(parameters, insightsOrigin, http);
+}

@@ -1,0 +1,28 @@
+import type { Reader } from '../../database/database';
+import type { KnownMeasure } from './measure-reading';
+
+/** The last known values of these measures for these customers; they outlive restarts (I7). */
+export function knownMeasures(
+  prisma: Reader,
+  accountNumbers: readonly string[],
+  measures: readonly string[],
+): Promise<KnownMeasure[]> {
+  return prisma.$queryRaw<KnownMeasure[]>`
+    SELECT account_number AS "accountNumber", measure, value, fetched_at AS "fetchedAt"
+    FROM measure_value
+    WHERE account_number = ANY(${[...accountNumbers]}::text[]) AND measure = ANY(${[...measures]}::text[])`;
+}
+
+/** Keeps what was fetched; an older answer that comes late never replaces a newer one. */
+export async function keepMeasures(prisma: Reader, fetched: readonly KnownMeasure[]): Promise<void> {
+  // In the order of the key, so that two pages with the same customers never deadlock.
+  await prisma.$executeRaw`
+    INSERT INTO measure_value AS known (account_number, measure, value, fetched_at)
+    SELECT "accountNumber", measure, value, "fetchedAt"
+    FROM jsonb_to_recordset(${JSON.stringify(fetched)}::jsonb) AS r(
+      "accountNumber" text, measure text, value text, "fetchedAt" timestamptz)
+    ORDER BY "accountNumber", measure
+    ON CONFLICT (account_number, measure) DO UPDATE
+      SET value = excluded.value, fetched_at = excluded.fetched_at
+      WHERE known.fetched_at < excluded.fetched_at`;
+}

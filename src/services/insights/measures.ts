@@ -1,0 +1,138 @@
+import type { Database } from '../../database/database';
+import { createMeasureSource } from './create-measure-source';
+import type { AzureSurroundings, InsightsParameters } from './insights-settings';
+import { keepMeasures, knownMeasures } from './measure-cache';
+import { isFresh, type KnownMeasure, type MeasureReading, readingOf } from './measure-reading';
+import type { CheckableMeasureSource } from './measure-source';
+
+/** What measures are worked with. */
+export interface MeasuresOptions {
+  readonly database: Database;
+  readonly surroundings: AzureSurroundings;
+  readonly now: () => Date;
+  /** Milliseconds for which a value needs no asking again. */
+  readonly cacheTime: number;
+  /** Milliseconds that a page waits for Customer Insights at most (K3). */
+  readonly budget: number;
+  /** Told what failed on the way to Customer Insights; cards never fail for it. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Milliseconds after which a request nobody waits for any longer is given up. */
+const LONGEST_REQUEST = 10_000;
+
+/** Readings by account number, then by measure. */
+export type Readings = ReadonlyMap<string, ReadonlyMap<string, MeasureReading>>;
+
+/**
+ * Measures for pages of cards: from what is known where it is fresh, else from Customer Insights in one
+ * request a page (I7), within the time budget. An answer that comes too late for its page is kept for
+ * the next one. Failures show in the status of a reading, never as an error (K3).
+ */
+export class Measures {
+  private source: { readonly key: string; readonly of: CheckableMeasureSource } | null = null;
+  private readonly underWay = new Set<Promise<unknown>>();
+  private readonly closing = new AbortController();
+
+  constructor(private readonly options: MeasuresOptions) {}
+
+  /** Readings of every configured measure for each of these customers. */
+  async forCustomers(parameters: InsightsParameters, accountNumbers: readonly string[]): Promise<Readings> {
+    const { database, now, cacheTime } = this.options;
+    const measures = parameters.measures.map((measure) => measure.name);
+    const known = index(await knownMeasures(database.prisma, accountNumbers, measures));
+    const asked = accountNumbers.filter((number) =>
+      measures.some((name) => !this.isKnown(known, number, name)),
+    );
+    if (asked.length > 0 && measures.length > 0) {
+      const fetched = await this.withinBudget(this.fetch(parameters, asked, measures));
+      for (const one of fetched) known.set(keyOf(one.accountNumber, one.measure), one);
+    }
+    const at = now();
+    return new Map(
+      accountNumbers.map((number) => [
+        number,
+        new Map(measures.map((name) => [name, readingOf(known.get(keyOf(number, name)), at, cacheTime)])),
+      ]),
+    );
+  }
+
+  /** Waits for requests under way, none of them longer than it takes to end them, and lets go of connections. */
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.source?.of.close();
+    await Promise.allSettled(this.underWay);
+  }
+
+  private isKnown(known: ReadonlyMap<string, KnownMeasure>, accountNumber: string, measure: string): boolean {
+    const { now, cacheTime } = this.options;
+    const one = known.get(keyOf(accountNumber, measure));
+    return one !== undefined && isFresh(one, now(), cacheTime);
+  }
+
+  /** Asks Customer Insights and keeps the answer; a failure is an empty answer. */
+  private async fetch(
+    parameters: InsightsParameters,
+    accountNumbers: readonly string[],
+    measures: readonly string[],
+  ): Promise<readonly KnownMeasure[]> {
+    const { database, now, onFailure } = this.options;
+    const signal = AbortSignal.any([AbortSignal.timeout(LONGEST_REQUEST), this.closing.signal]);
+    try {
+      const source = this.sourceFor(parameters);
+      const answer = await source.measuresByAccountNumbers(accountNumbers, measures, signal);
+      const fetchedAt = now();
+      const fetched = accountNumbers.flatMap((accountNumber) =>
+        measures.map((measure) => ({
+          accountNumber,
+          measure,
+          value: answer.get(accountNumber)?.get(measure) ?? null,
+          fetchedAt,
+        })),
+      );
+      this.track(keepMeasures(database.prisma, fetched).catch(onFailure));
+      return fetched;
+    } catch (error) {
+      if (!this.closing.signal.aborted) onFailure(error);
+      return [];
+    }
+  }
+
+  /** The answer, or nothing when the budget is spent; the request goes on and its answer is kept. */
+  private async withinBudget(answer: Promise<readonly KnownMeasure[]>): Promise<readonly KnownMeasure[]> {
+    this.track(answer);
+    let timer: NodeJS.Timeout | undefined;
+    const spent = new Promise<readonly KnownMeasure[]>((resolve) => {
+      timer = setTimeout(() => resolve([]), this.options.budget);
+    });
+    try {
+      return await Promise.race([answer, spent]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** One source for each set of parameters: secret, token, connections and circuit live in it. */
+  private sourceFor(parameters: InsightsParameters): CheckableMeasureSource {
+    const { measures: _, ...way } = parameters;
+    const key = JSON.stringify(way);
+    if (this.source?.key === key) return this.source.of;
+    const former = this.source;
+    this.source = { key, of: createMeasureSource(parameters, this.options.surroundings) };
+    if (former) this.track(former.of.close());
+    return this.source.of;
+  }
+
+  private track(work: Promise<unknown>): void {
+    this.underWay.add(work);
+    void work.finally(() => this.underWay.delete(work)).catch(() => undefined);
+  }
+}
+
+function index(known: readonly KnownMeasure[]): Map<string, KnownMeasure> {
+  return new Map(known.map((one) => [keyOf(one.accountNumber, one.measure), one]));
+}
+
+function keyOf(accountNumber: string, measure: string): string {
+  return JSON.stringify([accountNumber, measure]);
+}

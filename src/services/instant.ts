@@ -1,0 +1,18 @@
+import { badInput } from './refused';
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+
+/** An RFC 3339 instant; null where none is given. @throws Refused BAD_USER_INPUT with the path of the field */
+export function parseInstant(text: string | null | undefined, ...field: string[]): Date | null {
+  if (text === null || text === undefined) return null;
+  const date = new Date(text);
+  const isReal = RFC_3339.test(text) && !Number.isNaN(date.getTime()) && isDayOfMonth(text);
+  if (!isReal) throw badInput('An instant is written as in RFC 3339, e.g. 2026-11-25T09:30:00Z.', ...field);
+  return date;
+}
+
+/** JavaScript reads 30 February as 2 March; a caller who writes it means something else. */
+function isDayOfMonth(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.slice(0, 10).split('-').map(Number);
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}

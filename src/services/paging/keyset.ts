@@ -1,0 +1,134 @@
+import { joinSql, rawSql, type Sql, sql } from '../../database/sql';
+import { badInput } from '../refused';
+
+/** What `first` may ask for at most. */
+export const LARGEST_PAGE = 100;
+
+/** Forward paging as every connection takes it. */
+export interface PageRequest {
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+/** One record of a page and the cursor that stands behind it. */
+export interface PageItem<T> {
+  readonly record: T;
+  readonly cursor: string;
+}
+
+/** A page of records in a stable order. */
+export interface Page<T> {
+  readonly items: readonly PageItem<T>[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+/** One column of an order; the last one must be unique, so that no two rows tie. No column is ever null. */
+export interface OrderColumn {
+  /** As the statement spells it; never text from outside. */
+  readonly column: string;
+  readonly direction: 'ASC' | 'DESC';
+  readonly type: 'text' | 'uuid' | 'integer' | 'timestamptz';
+}
+
+/** A named order; cursors of one order are refused by every other. */
+export interface Order {
+  readonly name: string;
+  readonly columns: readonly OrderColumn[];
+}
+
+type CursorValue = string | number | Date;
+
+/** `ORDER BY` of the order. */
+export function orderBy({ columns }: Order): Sql {
+  return rawSql(`ORDER BY ${columns.map(({ column, direction }) => `${column} ${direction}`).join(', ')}`);
+}
+
+/**
+ * The condition that keeps what comes after the cursor: `a > x OR (a = x AND (b > y OR …))`; true for
+ * the first page. Rows inserted while someone pages are neither skipped nor shown twice, since the
+ * cursor is a place in the order, not a count.
+ *
+ * @throws Refused BAD_USER_INPUT for what is no cursor of this order
+ */
+export function afterCursor(order: Order, { after }: PageRequest): Sql {
+  if (after === undefined || after === null) return sql`TRUE`;
+  const values = decodeCursor(order, after);
+  return order.columns.reduceRight<Sql | null>((rest, { column, direction, type }, index) => {
+    const value = sql`${values[index]}::${rawSql(type)}`;
+    const beyond = sql`${rawSql(column)} ${rawSql(direction === 'ASC' ? '>' : '<')} ${value}`;
+    return rest ? sql`(${beyond} OR (${rawSql(column)} = ${value} AND ${rest}))` : sql`(${beyond})`;
+  }, null) as Sql;
+}
+
+/** How many rows to read: one more than asked for tells whether there is a next page. */
+export function rowLimit({ first }: PageRequest): number {
+  if (!Number.isInteger(first) || first < 1 || first > LARGEST_PAGE) {
+    throw badInput(`first is 1 to ${LARGEST_PAGE}.`, 'first');
+  }
+  return first + 1;
+}
+
+/** Cuts the rows that were read to the page that was asked for. */
+export function pageOf<T>(
+  order: Order,
+  request: PageRequest,
+  rows: readonly T[],
+  keyOf: (row: T) => readonly CursorValue[],
+): Page<T> {
+  return {
+    items: rows
+      .slice(0, request.first)
+      .map((record) => ({ record, cursor: encodeCursor(order, keyOf(record)) })),
+    hasNextPage: rows.length > request.first,
+    hasPreviousPage: (request.after ?? null) !== null,
+  };
+}
+
+/** The same page with other records in the same places. */
+export function mapPage<T, U>(page: Page<T>, map: (record: T) => U): Page<U> {
+  return { ...page, items: page.items.map(({ record, cursor }) => ({ record: map(record), cursor })) };
+}
+
+/** Conditions that all hold. */
+export function allOf(conditions: readonly Sql[]): Sql {
+  return joinSql([...conditions], ' AND ');
+}
+
+function encodeCursor({ name }: Order, values: readonly CursorValue[]): string {
+  return Buffer.from(JSON.stringify([name, ...values])).toString('base64url');
+}
+
+function decodeCursor({ name, columns }: Order, cursor: string): (string | number)[] {
+  const [order, ...values] = parseArray(Buffer.from(cursor, 'base64url').toString('utf8'));
+  const fits =
+    order === name &&
+    values.length === columns.length &&
+    columns.every(({ type }, index) => isOf(type, values[index]));
+  if (!fits) throw badInput('This is not a cursor of this list.', 'after');
+  return values as (string | number)[];
+}
+
+function parseArray(text: string): unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return Array.isArray(parsed) ? parsed : [];
+  } catch {
+    return [];
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function isOf(type: OrderColumn['type'], value: unknown): boolean {
+  switch (type) {
+    case 'integer':
+      return Number.isSafeInteger(value);
+    case 'uuid':
+      return typeof value === 'string' && UUID.test(value);
+    case 'timestamptz':
+      return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+    case 'text':
+      return typeof value === 'string' && !value.includes('\u0000') && value.isWellFormed();
+  }
+}

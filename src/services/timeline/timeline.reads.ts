@@ -1,0 +1,65 @@
+import type { Reader } from '../../database/database';
+import { noSql, type Sql, sql } from '../../database/sql';
+import type { Call } from '../call';
+import { legalEntitiesOf } from '../organisation/caller';
+import {
+  afterCursor,
+  type Order,
+  orderBy,
+  type Page,
+  type PageRequest,
+  pageOf,
+  rowLimit,
+} from '../paging/keyset';
+import type { TimelineRecord } from './timeline-entry';
+
+/** The columns of an entry under the names of `TimelineRecord`. */
+export const timelineColumns = sql`
+  timeline_entry.id, timeline_entry.kind, timeline_entry.customer_id AS "customerId",
+  timeline_entry.legal_entity AS "legalEntity", timeline_entry.activity_type AS "activityType",
+  timeline_entry.subject, timeline_entry.text, timeline_entry.author, timeline_entry.store,
+  timeline_entry.occurred_at AS "occurredAt", timeline_entry.created_at AS "createdAt",
+  timeline_entry.edited_at AS "editedAt", timeline_entry.deleted_at AS "deletedAt",
+  timeline_entry.sync_state AS "syncState", timeline_entry.sync_error AS "syncError", timeline_entry.version`;
+
+const NEWEST_FIRST: Order = {
+  name: 'timeline',
+  columns: [
+    { column: 'timeline_entry.occurred_at', direction: 'DESC', type: 'timestamptz' },
+    { column: 'timeline_entry.id', direction: 'DESC', type: 'uuid' },
+  ],
+};
+
+/** Which entries a list shows: both kinds, or one. */
+export type TimelinePart = 'ALL' | TimelineRecord['kind'];
+
+/** A page of a customer's activities and notes, newest first (T2), those of the caller's legal entity alone (T3). */
+export async function timelineOf<T extends TimelineRecord = TimelineRecord>(
+  { database, caller }: Call,
+  customerId: string,
+  part: TimelinePart,
+  request: PageRequest,
+): Promise<Page<T>> {
+  const limit = rowLimit(request);
+  const rows = await database.prisma.$queryRaw<T[]>`
+    SELECT ${timelineColumns} FROM timeline_entry
+    WHERE customer_id = ${customerId}::uuid AND legal_entity = ANY(${[...legalEntitiesOf(caller)]}::text[])
+      AND deleted_at IS NULL ${ofKind(part)} AND ${afterCursor(NEWEST_FIRST, request)}
+    ${orderBy(NEWEST_FIRST)} LIMIT ${limit}`;
+  return pageOf(NEWEST_FIRST, request, rows, (row) => [row.occurredAt, row.id]);
+}
+
+/** Entries by id that are not deleted, of one of these legal entities (T3). */
+export function timelineEntriesByIds(
+  prisma: Reader,
+  legalEntities: readonly string[],
+  ids: readonly string[],
+): Promise<TimelineRecord[]> {
+  return prisma.$queryRaw<TimelineRecord[]>`
+    SELECT ${timelineColumns} FROM timeline_entry
+    WHERE id = ANY(${[...ids]}::uuid[]) AND legal_entity = ANY(${[...legalEntities]}::text[]) AND deleted_at IS NULL`;
+}
+
+function ofKind(part: TimelinePart): Sql {
+  return part === 'ALL' ? noSql : sql`AND kind = ${part}::timeline_kind`;
+}

@@ -1,0 +1,22 @@
+/** A question about customers: which attribute has one of these values, and from which row on. */
+export interface CustomerQuery {
+  readonly attribute: string;
+  readonly values: readonly string[];
+  readonly skip: number;
+}
+
+/** Reads `$filter={attribute} in ('…','…')` or `{attribute} eq '…'`; null for any other filter. */
+export function readCustomerQuery(query: URLSearchParams): CustomerQuery | null {
+  const filter = query.get('$filter') ?? '';
+  const [, attribute, list, single] = /^(\w+)\s+(?:in\s*\((.*)\)|eq\s+(.*))$/s.exec(filter.trim()) ?? [];
+  const values = readLiterals(list ?? single ?? '');
+  const skip = Number(query.get('$skiptoken') ?? '0');
+  if (attribute === undefined || values === null || !Number.isInteger(skip)) return null;
+  return { attribute, values, skip };
+}
+
+/** String literals of OData: in single quotes, a quote within doubled. */
+function readLiterals(text: string): readonly string[] | null {
+  if (!/^\s*'(?:[^']|'')*'(?:\s*,\s*'(?:[^']|'')*')*\s*$/.test(text)) return null;
+  return [...text.matchAll(/'((?:[^']|'')*)'/g)].map(([, literal]) => (literal ?? '').replaceAll("''", "'"));
+}
