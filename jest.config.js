@@ -5,5 +5,8 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   transform: { '\\.[cm]?[jt]s$': ['@swc/jest', require('./swc.config.js')] },
   transformIgnorePatterns: ['/node_modules/(?!(jose|selfsigned|@peculiar|cookie|content-disposition)/)'],
+  globalSetup: '<rootDir>/tests/support/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
   maxWorkers: 2,
+  testTimeout: 20_000,
 };

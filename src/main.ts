@@ -7,5 +7,5 @@ import { runNode } from './app/run-node';
 runNode(async () => {
   const config = parseConfig(processEnvironment(), 'production');
   const database = await openDatabase(config);
-  return { config, node: await createNode(config, database, null) };
+  return { config, node: await createNode({ config, database, development: null }) };
 });

@@ -54,16 +54,23 @@ export async function openDatabase({ databaseUrl, dataDir }: Config): Promise<Da
   }
 }
 
+/** What a node is made of. */
+export interface NodeParts {
+  readonly config: Config;
+  readonly database: Database;
+  /** Null in production. */
+  readonly development: Development | null;
+  readonly logger?: Logger;
+  readonly now?: () => Date;
+}
+
 /** Composes a standalone node, headquarters and channel on one open database; it does not listen yet. */
-export async function createNode(
-  config: Config,
-  database: Database,
-  development: Development | null,
-): Promise<Node> {
-  const logger = pino({ level: config.logLevel });
+export async function createNode(parts: NodeParts): Promise<Node> {
+  const { config, database, development } = parts;
+  const logger = parts.logger ?? pino({ level: config.logLevel });
+  const now = parts.now ?? (() => new Date());
   const metrics = createMetrics();
-  const now = () => new Date();
-  const measures = composeMeasures(config, database, development, logger, metrics);
+  const measures = composeMeasures({ ...parts, logger, now }, metrics);
   const headquarters = composeHeadquarters();
   const channel = composeChannel({ database, headquarters, measures, now });
   const app = await createServer({
@@ -88,10 +95,7 @@ export async function createNode(
 }
 
 function composeMeasures(
-  config: Config,
-  database: Database,
-  development: Development | null,
-  logger: Logger,
+  { config, database, development, logger, now }: NodeParts & { logger: Logger; now: () => Date },
   metrics: Metrics,
 ): Measures {
   return new Measures({
@@ -100,7 +104,7 @@ function composeMeasures(
       keyVaultClientSecret: config.keyVaultClientSecret,
       standIn: development?.standIn ?? null,
     },
-    now: () => new Date(),
+    now,
     cacheTime: config.insightsCacheTime ?? INSIGHTS_CACHE_TIME,
     budget: config.insightsBudget,
     onFailure: (error) => {

@@ -1,0 +1,62 @@
+import { useWorld } from '../support/world';
+
+const PAGE = `query ($first: Int!) {
+  clientBook {
+    number
+    clients(first: $first) {
+      totalCount
+      nodes {
+        card {
+          name email phone
+          address { name phone street city country }
+          lastActivity { type { label } subject text occurredAt author { name } store { name } }
+          slots {
+            __typename name label displayValue
+            ... on MeasureSlot { value status fetchedAt }
+            ... on AttributeSlot { value displayOrder }
+          }
+        }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`;
+
+describe('a page of a client book', () => {
+  const world = useWorld({ standIn: true });
+
+  it('K1 shows 20 cards with contact details, the last activity and three slots in one query', async () => {
+    const { clientBook } = await world.till().read(PAGE, { first: 20 });
+    expect(clientBook.clients.totalCount).toBe(60);
+    expect(clientBook.clients.nodes).toHaveLength(20);
+    for (const { card } of clientBook.clients.nodes) {
+      expect(card).toMatchObject({
+        name: expect.any(String),
+        email: expect.stringContaining('@example.'),
+        phone: expect.stringMatching(/^\+1/),
+        address: { country: 'US' },
+        lastActivity: { subject: expect.any(String) },
+      });
+      expect(card.slots.map((slot: { name: string }) => slot.name)).toEqual([
+        'ChurnProbability',
+        'NextBestAction',
+        'birthday',
+      ]);
+    }
+  });
+
+  it.each([1, 20, 60, 100])('I7 costs at most 8 statements and one request for a page of %i', async (first) => {
+    world.advance(3_600_000);
+    world.forgetRequests();
+    const statements = await world.countStatements(() => world.till().read(PAGE, { first }));
+    expect(statements.length).toBeLessThanOrEqual(8);
+    expect(world.standIn?.requests.insights).toBe(1);
+  });
+
+  it('I7 asks nothing for a second view within the cache time', async () => {
+    await world.till().read(PAGE, { first: 20 });
+    world.forgetRequests();
+    await world.till().read(PAGE, { first: 20 });
+    expect(world.standIn?.requests.insights).toBe(0);
+  });
+});
