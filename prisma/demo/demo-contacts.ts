@@ -12,10 +12,13 @@ const askedBy: Readonly<Record<string, readonly [string, ...string[]]>> = {
   TALLINN: ['000210', '000220'],
 };
 
-/** Emails and phones of a customer, primary first, with the history of consent that belongs to them (C3). */
-export function demoContacts(random: Random, person: DemoPerson, region: Region) {
-  const emails = emailsOf(random, person);
-  const phones = phonesOf(random, person, region, emails.length === 0);
+/**
+ * Emails and phones of a customer, primary first, with the history of consent that belongs to them (C3).
+ * Whoever stands in a client book can be reached in both ways; others have one of them at least.
+ */
+export function demoContacts(random: Random, person: DemoPerson, region: Region, isClient: boolean) {
+  const emails = emailsOf(random, person, isClient);
+  const phones = phonesOf(random, person, region, isClient || emails.length === 0);
   const contactPoints = [...kindOf('EMAIL', emails), ...kindOf('PHONE', phones)].map((point, position) => {
     const marketingConsent = consent(random);
     return {
@@ -52,16 +55,20 @@ function kindOf(kind: 'EMAIL' | 'PHONE', values: readonly string[]) {
 }
 
 /** The number in the local part keeps each address to one customer. */
-function emailsOf(random: Random, { number, firstName, lastName, name }: DemoPerson): string[] {
+function emailsOf(
+  random: Random,
+  { number, firstName, lastName, name }: DemoPerson,
+  isNeeded: boolean,
+): string[] {
   const domain = random.pick(['example.com', 'example.org', 'example.net']);
   const first = letters(firstName ?? 'office');
   const last = letters(lastName ?? name);
-  if (!random.chance(0.88)) return [];
+  const hasEmail = random.chance(0.88) || isNeeded;
+  if (!hasEmail) return [];
   const primary = `${first}.${last}${number}@${domain}`;
   return random.chance(0.12) ? [primary, `${first.slice(0, 1)}${last}.${number}@example.net`] : [primary];
 }
 
-/** Whoever has no email has a phone. */
 function phonesOf(random: Random, { number }: DemoPerson, region: Region, isNeeded: boolean): string[] {
   const index = Math.floor((number - 1) / 3) * 2;
   const hasPhone = random.chance(0.92) || isNeeded;

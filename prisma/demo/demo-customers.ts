@@ -55,7 +55,7 @@ function addCustomer(rows: DemoRows, organisation: OrganisationFile, number: num
   const random = seededRandom(number);
   const { person, store, region } = draw(random, organisation, number);
   const owner = bookOwners.get(number);
-  const contacts = demoContacts(random, person, region);
+  const contacts = demoContacts(random, person, region, owner !== undefined);
   const addresses = demoAddresses(random, person, region);
   const loyaltyCards = loyaltyCardsOf(organisation, person);
   const customer = customerRow(random, organisation, person, store, contacts.emails[0] ?? null);

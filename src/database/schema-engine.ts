@@ -36,9 +36,16 @@ async function loadEngine(): Promise<EngineModule> {
   const folder = dirname(require.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
   const compiled = await WebAssembly.compile(await readFile(join(folder, 'schema_engine_bg.wasm')));
   const { exports } = await WebAssembly.instantiate(compiled, {
-    './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports,
+    './schema_engine_bg.js': { ...glue, ...idleTimers(glue) },
   });
   glue.__wbg_set_wasm(exports);
   (exports.__wbindgen_start as () => void)();
   return glue;
+}
+
+/** The engine never takes back its ten-second limits; they shall not keep a process from ending. */
+function idleTimers(glue: EngineModule): WebAssembly.ModuleImports {
+  const names = Object.keys(glue).filter((name) => name.startsWith('__wbg_setTimeout_'));
+  const startTimer = (work: () => void, milliseconds: number) => setTimeout(work, milliseconds).unref();
+  return Object.fromEntries(names.map((name) => [name, startTimer]));
 }

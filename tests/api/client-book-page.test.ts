@@ -45,13 +45,16 @@ describe('a page of a client book', () => {
     }
   });
 
-  it.each([1, 20, 60, 100])('I7 costs at most 8 statements and one request for a page of %i', async (first) => {
-    world.advance(3_600_000);
-    world.forgetRequests();
-    const statements = await world.countStatements(() => world.till().read(PAGE, { first }));
-    expect(statements.length).toBeLessThanOrEqual(8);
-    expect(world.standIn?.requests.insights).toBe(1);
-  });
+  it.each([1, 20, 60, 100])(
+    'I7 costs at most 8 statements and one request for a page of %i',
+    async (first) => {
+      world.advance(3_600_000);
+      world.forgetRequests();
+      const statements = await world.countStatements(() => world.till().read(PAGE, { first }));
+      expect(statements.length).toBeLessThanOrEqual(8);
+      expect(world.standIn?.requests.insights).toBe(1);
+    },
+  );
 
   it('I7 asks nothing for a second view within the cache time', async () => {
     await world.till().read(PAGE, { first: 20 });

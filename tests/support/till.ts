@@ -4,7 +4,11 @@ import type { FastifyInstance } from 'fastify';
 export interface AnsweredError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
-  readonly extensions: { readonly code: string; readonly field?: readonly string[]; readonly [more: string]: unknown };
+  readonly extensions: {
+    readonly code: string;
+    readonly field?: readonly string[];
+    readonly [more: string]: unknown;
+  };
 }
 
 /** An answer of the API. */

@@ -9,8 +9,8 @@ import { type DevelopmentKey, developmentKey } from '../../src/app/tokens/develo
 import type { Database } from '../../src/database/database';
 import { demoAzure } from '../../stand-in/demo-azure';
 import { type StandIn, startStandIn } from '../../stand-in/start-stand-in';
-import { Till } from './till';
 import { BEGINNING, cloneTemplate, DEMO_CUSTOMERS } from './template';
+import { Till } from './till';
 
 /** What a test may ask of its world beyond the usual. */
 export interface WorldOptions {

@@ -15,7 +15,10 @@ export function placeName(path: readonly PropertyKey[]): string {
 function faultsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): FileFault[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: placeName([...path, key]), message: 'This key is not known.' }));
+    return issue.keys.map((key: string) => ({
+      path: placeName([...path, key]),
+      message: 'This key is not known.',
+    }));
   }
   if (issue.code === 'invalid_union') {
     const meant = issue.errors.find((branch) => branch.every((inner) => inner.path.length > 0));
