@@ -17,33 +17,29 @@ const measures = [
 ];
 
 /**
- * Points Key Vault and Customer Insights at the stand-in on a port of this machine. What an administrator
- * set up since stays as it is, but for the port of a stand-in that has moved.
+ * Points Key Vault and Customer Insights at what the stand-in holds. The addresses are the real ones; in
+ * development all that goes to Azure goes to the stand-in.
  */
-export function connectDemoAzure(context: WriteContext, standInPort: number): Promise<void> {
+export function connectDemoAzure(context: WriteContext): Promise<void> {
   return inTransaction(context, 'connectDemoAzure', async ({ prisma, changed }) => {
-    const url = `https://localhost:${standInPort}`;
-    const before = await prisma.keyVaultSettings.findFirst();
-    if (before && (before.url === url || !before.url?.startsWith('https://localhost:'))) return;
-    if (before) await prisma.keyVaultSettings.update({ where: { id: before.id }, data: { url } });
-    else await setUp(prisma, url);
+    await setUp(prisma);
     await raiseRevision(prisma);
-    const revision = await prisma.configurationRevision.findFirst();
+    const revision = await prisma.configurationRevision.findFirstOrThrow();
     changed({
       kind: 'CONFIGURATION',
-      recordId: before?.id ?? keyVaultId,
-      version: Number(revision?.revision ?? 0),
+      recordId: keyVaultId,
+      version: Number(revision.revision),
       buckets: ['*'],
-      changes: [{ path: 'keyVault.url', before: before?.url ?? null, after: url }],
+      changes: [{ path: 'keyVault.url', before: null, after: demoAzure.vaultUrl }],
     });
   });
 }
 
-async function setUp(prisma: Reader, url: string): Promise<void> {
+async function setUp(prisma: Reader): Promise<void> {
   await prisma.keyVaultSettings.create({
     data: {
       id: keyVaultId,
-      url,
+      url: demoAzure.vaultUrl,
       tenantId: demoAzure.tenantId,
       clientId: demoAzure.keyVaultClientId,
       secrets: {

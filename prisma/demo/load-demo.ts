@@ -21,8 +21,6 @@ import { words } from './words';
 export interface DemoOptions {
   /** At least 600, so that every client book is full. */
   readonly customers: number;
-  /** HTTPS port of the Azure stand-in on this machine. */
-  readonly standInPort: number;
   readonly now: () => Date;
   /** Told after each transaction how many of the customers stand. */
   readonly progress?: (done: number, total: number) => void;
@@ -67,7 +65,7 @@ export async function loadDemo(database: Database, options: DemoOptions): Promis
 }
 
 async function load(context: WriteContext, options: DemoOptions): Promise<void> {
-  const { customers, standInPort, progress } = options;
+  const { customers, progress } = options;
   const organisation = demoOrganisation();
   await inTransaction(context, 'beginDemo', ({ prisma }) => begin(prisma, organisation, customers, context));
   await importOrganisation(context, organisation);
@@ -79,7 +77,7 @@ async function load(context: WriteContext, options: DemoOptions): Promise<void> 
     done = last;
     progress?.(done, customers);
   }
-  await connectDemoAzure(context, standInPort);
+  await connectDemoAzure(context);
   // The embedded database has nobody who does this by and by.
   for (const table of FILLED) await context.database.prisma.$executeRawUnsafe(`VACUUM (ANALYZE) ${table}`);
   await inTransaction(context, 'finishDemo', ({ prisma }) => markDemo(prisma, 'FINISHED', context.now()));

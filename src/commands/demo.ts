@@ -49,14 +49,13 @@ runNode(async () => {
   }
 });
 
-async function load(database: Database, { demoCustomers, azureStandInPort }: Config): Promise<void> {
+async function load(database: Database, { demoCustomers }: Config): Promise<void> {
   const bar = process.stdout.isTTY
     ? new SingleBar({ format: 'Demo customers [{bar}] {value}/{total}', hideCursor: true })
     : null;
   try {
     await loadDemo(database, {
       customers: demoCustomers,
-      standInPort: azureStandInPort,
       now: () => new Date(),
       progress: (done, total) => {
         if (bar && !bar.isActive) bar.start(total, 0);

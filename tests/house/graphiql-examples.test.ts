@@ -4,7 +4,7 @@ import { buildSchema, getVariableValues, Kind, type OperationDefinitionNode, par
 
 const root = join(__dirname, '..', '..');
 const folder = join(root, 'graphiql', 'examples');
-const schema = buildSchema(readFileSync(join(root, 'docs', 'contract.graphql'), 'utf8'));
+const schema = buildSchema(readFileSync(join(root, 'schema.graphql'), 'utf8'));
 const names = readdirSync(folder)
   .filter((file) => file.endsWith('.graphql'))
   .map((file) => file.replace('.graphql', ''));
@@ -29,7 +29,7 @@ describe('the examples of GraphiQL', () => {
     expect(names[0]).toBe('01-open-my-client-book');
   });
 
-  it.each(names)('%s is valid by the contract', (name) => {
+  it.each(names)('%s is valid against the served schema', (name) => {
     expect(validate(schema, parse(textOf(name)))).toEqual([]);
   });
 

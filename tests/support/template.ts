@@ -74,7 +74,7 @@ async function fillAndClose(database: Database): Promise<void> {
 
 async function fill(database: Database): Promise<void> {
   await migrate(database);
-  await loadDemo(database, { customers: DEMO_CUSTOMERS, standInPort: 4010, now: () => BEGINNING });
+  await loadDemo(database, { customers: DEMO_CUSTOMERS, now: () => BEGINNING });
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

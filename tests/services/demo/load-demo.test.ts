@@ -1,14 +1,14 @@
-import { connectDemoAzure } from '../../../prisma/demo/connect-demo-azure';
 import { demoState, isDemoLoaded, markDemo } from '../../../prisma/demo/demo-state';
 import { loadDemo } from '../../../prisma/demo/load-demo';
 import { migrate } from '../../../src/database/migrate';
 import { type EmbeddedDatabase, openEmbedded } from '../../../src/database/open-embedded';
 import { loadOrganisation } from '../../../src/services/organisation/load-organisation';
 import { mintNumber } from '../../../src/services/organisation/mint-number';
+import { demoAzure } from '../../../stand-in/demo-azure';
 
 let database: EmbeddedDatabase;
 const now = () => new Date('2026-11-25T12:00:00Z');
-const options = { customers: 600, standInPort: 4010, now };
+const options = { customers: 600, now };
 
 beforeAll(async () => {
   database = await openEmbedded({});
@@ -105,15 +105,16 @@ describe('loading the demo organisation', () => {
     });
   });
 
-  it('follows a stand-in that has moved, and leaves alone what an administrator set up', async () => {
-    const author = { staffId: null, integration: 'demo', store: null, legalEntity: null };
-    const context = { database, author, now };
-    await connectDemoAzure(context, 5010);
-    expect((await loadOrganisation(database.prisma)).keyVault?.url).toBe('https://localhost:5010');
-    const url = 'https://retailer.vault.azure.net';
-    await database.prisma.keyVaultSettings.updateMany({ data: { url } });
-    await connectDemoAzure(context, 6010);
-    expect((await loadOrganisation(database.prisma)).keyVault?.url).toBe(url);
+  it('connects Customer Insights with two measures, by the named secret of its vault', async () => {
+    const { insightsParameters } = await loadOrganisation(database.prisma);
+    expect(insightsParameters).toMatchObject({
+      secretName: 'CISecret',
+      measures: [{ name: 'ChurnProbability' }, { name: 'NextBestAction' }],
+      keyVault: {
+        url: demoAzure.vaultUrl,
+        secrets: [{ name: 'CISecret', reference: demoAzure.secretReference }],
+      },
+    });
   });
 
   it('leaves an organisation alone that is not the demo', async () => {
