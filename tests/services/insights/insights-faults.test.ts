@@ -90,7 +90,7 @@ describe('a fault of Key Vault', () => {
     slow: 'token',
   };
 
-  it.each(broken)('I3 %s is a failure in words', async (fault) => {
+  it.each(broken)('I3 %s at Key Vault is a failure in words', async (fault) => {
     const failure = await failureUnder('key-vault', fault);
 
     expect(failure.step).toBe(steps[fault] ?? 'vault');
@@ -100,7 +100,7 @@ describe('a fault of Key Vault', () => {
 
 describe('a fault of Entra', () => {
   it.each(broken.filter((fault) => fault !== 'wrong-customer'))(
-    'I3 %s is a failure in words',
+    'I3 %s at Entra is a failure in words',
     async (fault) => {
       const failure = await failureUnder('entra', fault);
 

@@ -55,6 +55,14 @@ describe('a secret that is rotated in the vault', () => {
     },
   );
 
+  it('I6 is read with a new token where both services have forgotten every token they gave', async () => {
+    const source = world.source();
+    await ask(source);
+    world.standIn.azure.tokens.clear();
+
+    expect((await ask(source)).size).toBe(3);
+  });
+
   it('I6 is read once, and no more, where the vault holds a wrong one', async () => {
     const source = world.source();
     await ask(source);

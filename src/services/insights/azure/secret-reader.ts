@@ -13,7 +13,7 @@ import { untilAborted } from '../until-aborted';
 import { checkVaultName, parseVaultReference, type VaultReference } from '../vault-reference';
 import { type AzureEndpoints, azureEndpoints } from './azure-endpoints';
 import { tokenFailure } from './token-failure';
-import { vaultFailure } from './vault-failure';
+import { TokenRejectedByVault, vaultFailure } from './vault-failure';
 
 /** A secret as read just now. Its value comes out of a function alone, so that no log shows it by accident. */
 export interface ReadSecret {
@@ -43,11 +43,30 @@ export function createSecretReader(
   return {
     readSecret: async (entryName, signal) => {
       const reference = referenceOf(keyVault, entryName);
-      const client = clients.get(entryName) ?? secretClient(keyVault, surroundings, reference);
-      clients.set(entryName, client);
-      return untilAborted(readFrom(client, reference), signal, 'vault');
+      const known = clients.get(entryName);
+      const newClient = () => {
+        const client = secretClient(keyVault, surroundings, reference);
+        clients.set(entryName, client);
+        return client;
+      };
+      const reading = known ? readOrRenew(known, newClient, reference) : readFrom(newClient(), reference);
+      return untilAborted(reading, signal, 'vault');
     },
   };
+}
+
+/** A token kept in memory that the vault no longer takes is replaced by a new one, once (I6). */
+async function readOrRenew(
+  known: SecretClient,
+  newClient: () => SecretClient,
+  reference: VaultReference,
+): Promise<ReadSecret> {
+  try {
+    return await readFrom(known, reference);
+  } catch (error) {
+    if (!(error instanceof TokenRejectedByVault)) throw error;
+    return readFrom(newClient(), reference);
+  }
 }
 
 function referenceOf(keyVault: KeyVaultParameters, entryName: string): VaultReference {

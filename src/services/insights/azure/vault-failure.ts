@@ -3,6 +3,9 @@ import { retryAfterOf } from '../retry-after';
 import type { VaultReference } from '../vault-reference';
 import { answeredStatus, failureCode, responseHeader } from './sdk-error';
 
+/** The vault rejected a token that Entra gave; one that was kept in memory may be renewed. */
+export class TokenRejectedByVault extends InsightsFailure {}
+
 /**
  * Says in words why the SDK could not read a secret. The error itself is not passed on as a cause: it
  * carries request and answer.
@@ -23,7 +26,10 @@ export function vaultFailure(error: unknown, reference: VaultReference): Insight
     return failure('permission', `The application may not read secrets of the key vault ${vaultName}.`);
   }
   if (status === 401)
-    return failure('token', `The key vault ${vaultName} did not accept the application's token.`);
+    return new TokenRejectedByVault(
+      'token',
+      `The key vault ${vaultName} did not accept the application's token.`,
+    );
   if (code === 'ENOTFOUND') return failure('vault', `There is no key vault ${vaultName}.`);
   if (status !== null && status >= 300)
     return failure('vault', `The key vault ${vaultName} answered ${status}.`);
