@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type JobSchedules, parseJobSchedules, USUAL_SCHEDULES } from './job-schedules';
 
 /** What a node is told by its environment, parsed once. */
 export interface Config {
@@ -16,6 +17,8 @@ export interface Config {
   readonly insightsCacheTime: number | null;
   /** Milliseconds that a page of cards waits for Customer Insights at most (K3). */
   readonly insightsBudget: number;
+  /** Null: no job runs by itself. */
+  readonly jobSchedules: JobSchedules | null;
   readonly logLevel: LogLevel;
 }
 
@@ -37,6 +40,13 @@ const wholeNumber = (from: number, to: number) =>
     .transform(Number)
     .pipe(z.number().min(from, `must be ${from} or more`).max(to, `must be ${to} or less`));
 
+/** `off`, or entries of job and cron expression, parted by semicolons. */
+const jobSchedules = z.string().transform((text, context) => {
+  const { schedules, problems } = parseJobSchedules(text);
+  for (const message of problems) context.addIssue({ code: 'custom', message });
+  return schedules;
+});
+
 const httpsUrl = z.string().refine(isIssuer, 'must be an https URL');
 
 /** Every variable that a node reads; `.env.example` lists the same ones. */
@@ -54,6 +64,7 @@ export const environmentForm = z.object({
   DEMO_CUSTOMERS: wholeNumber(600, 5_000_000).default(2000),
   INSIGHTS_CACHE_SECONDS: wholeNumber(0, 86_400).optional(),
   INSIGHTS_BUDGET_MS: wholeNumber(1, 10_000).default(300),
+  JOB_SCHEDULES: jobSchedules.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -99,6 +110,7 @@ function configOf(values: z.infer<typeof environmentForm>): Config {
     demoCustomers: values.DEMO_CUSTOMERS,
     insightsCacheTime: cache === undefined ? null : cache * 1000,
     insightsBudget: values.INSIGHTS_BUDGET_MS,
+    jobSchedules: values.JOB_SCHEDULES === undefined ? USUAL_SCHEDULES : values.JOB_SCHEDULES,
     logLevel: values.LOG_LEVEL,
   };
 }

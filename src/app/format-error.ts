@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Refused } from '../services/refused';
 
 /** Codes that Apollo and the request limits give, and that reach the caller as they are. */
@@ -11,6 +11,8 @@ const REQUEST_CODES = new Set([
   'BAD_REQUEST',
   'BAD_USER_INPUT',
   'TOO_COSTLY',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
 /** Told of what is not the caller's fault, with the id that the caller was given. */
@@ -25,8 +27,12 @@ export function errorFormatter(reportDefect: DefectReporter) {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const error = unwrapResolverError(thrown);
     const place = { locations: formatted.locations, path: formatted.path };
-    if (error instanceof Refused) return { ...place, ...faultOf(error) };
-    const code = formatted.extensions?.code;
+    // What is refused before any field is resolved still stands in its wrapping.
+    const refusal = error instanceof GraphQLError ? error.originalError : error;
+    if (refusal instanceof Refused) return { ...place, ...faultOf(refusal) };
+    // Apollo calls whatever a rule of validation refuses invalid; the rule's own code says more.
+    const own = refusal instanceof GraphQLError ? refusal.extensions.code : undefined;
+    const code = own ?? formatted.extensions?.code;
     if (typeof code === 'string' && REQUEST_CODES.has(code)) {
       return { ...place, message: formatted.message, extensions: { code } };
     }

@@ -7,12 +7,14 @@ import { openPostgres } from '../database/open-postgres';
 import type { AzureSurroundings } from '../services/insights/insights-settings';
 import { InsightsFailure } from '../services/insights/measure-source';
 import { Measures } from '../services/insights/measures';
+import { Jobs } from '../services/sync/jobs/jobs';
 import type { Config } from './config';
 import type { GraphiqlOptions } from './graphiql';
 import { createMetrics, type Metrics } from './metrics';
 import { contextOpener } from './open-context';
 import { composeChannel } from './roles/channel';
 import { composeHeadquarters } from './roles/headquarters';
+import { startScheduler } from './scheduler';
 import { createSchema } from './schema';
 import { createServer } from './server';
 import { oidcIssuer } from './tokens/oidc-issuer';
@@ -71,13 +73,19 @@ export async function createNode(parts: NodeParts): Promise<Node> {
   const now = parts.now ?? (() => new Date());
   const metrics = createMetrics();
   const measures = composeMeasures({ ...parts, logger, now }, metrics);
-  const headquarters = composeHeadquarters();
-  const channel = composeChannel({ database, headquarters, measures, now });
+  const headquarters = composeHeadquarters(database, now);
+  const jobs = new Jobs({ database, headquarters, now }, config.jobSchedules);
+  const scheduler = config.jobSchedules && startScheduler(jobs, logger);
+  const channel = composeChannel({ database, headquarters, measures, jobs, now });
   const app = await createServer({
     schema: createSchema(),
     openContext: contextOpener(channel, issuersOf(config, development)),
     health: {
-      ready: async () => ({ ready: await answers(database), headquarters: await headquarters.status() }),
+      // How headquarters stand is read from the database too.
+      ready: async () =>
+        (await answers(database))
+          ? { ready: true, headquarters: await headquarters.status() }
+          : { ready: false },
     },
     metrics,
     logger,
@@ -88,6 +96,8 @@ export async function createNode(parts: NodeParts): Promise<Node> {
     database,
     close: async () => {
       await app.close();
+      await scheduler?.stop();
+      await jobs.close();
       await measures.close();
       await database.close();
     },

@@ -17,6 +17,7 @@ import { type GraphiqlOptions, registerGraphiql } from './graphiql';
 import { type Health, registerHealth } from './health';
 import { acceptJsonBodies } from './http/json-body';
 import { observeRequests } from './http/observe-requests';
+import { refuseUnservable } from './http/refuse-unservable';
 import { LIMITS, limitCost, limitRules } from './limits/request-limits';
 import type { Metrics } from './metrics';
 import { observeOperations } from './observe-operations';
@@ -63,6 +64,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ),
     logger,
     plugins: [
+      refuseUnservable(),
       limitCost(),
       observeOperations(metrics),
       ApolloServerPluginDrainHttpServer({ httpServer: app.server, stopGracePeriodMillis: GRACE }),

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DatabaseUnavailable } from './database-unavailable';
 
@@ -50,13 +50,21 @@ function takeOver(folder: string, lockFile: string): void {
   }
 }
 
+/**
+ * Makes a lock file unless it is there; it comes into being with its pid, so that nobody ever reads an
+ * empty one and takes its holder for gone.
+ */
 function createLock(file: string): boolean {
+  const draft = `${file}.${process.pid}`;
   try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    writeFileSync(draft, String(process.pid));
+    linkSync(draft, file);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+    throw new DatabaseUnavailable(`The lock ${file} can't be made: ${(error as Error).message}`);
+  } finally {
+    rmSync(draft, { force: true });
   }
 }
 

@@ -26,6 +26,8 @@ export interface RecordChange {
   /** Who may follow it: `LE:<legal entity>`, `CB:<client book id>` (Y8). */
   readonly buckets: readonly string[];
   readonly deleted?: boolean;
+  /** Made by applying a download to this very database; downloads skip it (Y17). */
+  readonly applied?: boolean;
   readonly changes: readonly ValueChange[];
 }
 
@@ -92,17 +94,22 @@ async function append(
 ): Promise<void> {
   if (changes.length === 0) return;
   const rows = JSON.stringify(
-    changes.map((change, position) => ({ ...change, deleted: change.deleted ?? false, position })),
+    changes.map((change, position) => ({
+      ...change,
+      deleted: change.deleted ?? false,
+      applied: change.applied ?? false,
+      position,
+    })),
   );
   await prisma.$executeRaw`
     WITH change AS (
       SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS r(
-        "kind" text, "recordId" uuid, "version" int, "buckets" jsonb, "deleted" boolean, "changes" jsonb, "position" int)
+        "kind" text, "recordId" uuid, "version" int, "buckets" jsonb, "deleted" boolean, "applied" boolean, "changes" jsonb, "position" int)
       ORDER BY "position"
     ), logged AS (
-      INSERT INTO change_log (transaction_id, kind, record_id, version, buckets, deleted, changed_at)
+      INSERT INTO change_log (transaction_id, kind, record_id, version, buckets, deleted, applied, changed_at)
       SELECT pg_current_xact_id()::text::bigint, "kind", "recordId", "version",
-             ARRAY(SELECT jsonb_array_elements_text("buckets")), "deleted", ${at}
+             ARRAY(SELECT jsonb_array_elements_text("buckets")), "deleted", "applied", ${at}
       FROM change
     )
     INSERT INTO audit_entry (at, staff_id, integration, store, legal_entity, operation, kind, record_id, changes)
@@ -111,7 +118,18 @@ async function append(
     FROM change`;
 }
 
-/** Prisma's P2034: a deadlock or a write conflict, after which the whole transaction may be tried again. */
+/** What PostgreSQL says of a serialization failure and of a deadlock. */
+const CONFLICTS = ['40001', '40P01'];
+
+/**
+ * A deadlock or a write conflict, after which the whole transaction may be tried again: Prisma's P2034,
+ * and for statements of our own P2010, which hides what the database said.
+ */
 function isWriteConflict(error: unknown): boolean {
-  return (error as { code?: string }).code === 'P2034';
+  const { code, meta } = error as {
+    code?: string;
+    meta?: { driverAdapterError?: { cause?: { originalCode?: string } } };
+  };
+  const said = meta?.driverAdapterError?.cause?.originalCode;
+  return code === 'P2034' || (said !== undefined && CONFLICTS.includes(said));
 }

@@ -1,22 +1,35 @@
 import type { BuildSchemaOptions } from 'type-graphql';
 import { AttributeResolver } from './attributes/attribute.resolver';
+import { ConfigureAttributesResolver } from './attributes/configure-attributes.resolver';
 import { AddToClientBookResolver } from './client-books/add-to-client-book.resolver';
 import { ClientResolver, CustomerClientResolver } from './client-books/client.resolver';
 import { ClientBookResolver, ClientConnectionResolver } from './client-books/client-book.resolver';
 import { ClientCardResolver } from './client-books/client-card.resolver';
 import { FeatureResolver } from './configuration/feature.resolver';
+import { SetFeatureResolver } from './configuration/set-feature.resolver';
 import { AddressResolver } from './customers/address.resolver';
+import { ConsentHistoryResolver, ConsentRecordResolver } from './customers/consent-history.resolver';
+import { ContactPointResolver } from './customers/contact-point.resolver';
 import { CreateCustomerResolver } from './customers/create-customer.resolver';
 import { CustomerQueries } from './customers/customer.queries';
 import { CustomerResolver } from './customers/customer.resolver';
+import { CustomerAddressResolver } from './customers/customer-address.resolver';
 import { CustomerContactsResolver } from './customers/customer-contacts.resolver';
+import { CustomerDefaultsResolver } from './customers/customer-defaults.resolver';
 import { CustomerEdgeResolver } from './customers/customer-edge.resolver';
+import { CustomerFactsResolver } from './customers/customer-facts.resolver';
+import { CreatedDuplicatesResolver, DuplicateQueries } from './customers/duplicate.resolver';
+import { IssueLoyaltyCardResolver } from './customers/issue-loyalty-card.resolver';
+import { UpdateCustomerResolver } from './customers/update-customer.resolver';
+import { JobResolver } from './jobs/job.resolver';
+import { ConfigureOrganisationResolver } from './organisation/configure-organisation.resolver';
 import { LegalEntityResolver } from './organisation/legal-entity.resolver';
 import { OrganisationResolver } from './organisation/organisation.resolver';
 import { StoreResolver } from './organisation/store.resolver';
 import { ViewerResolver } from './organisation/viewer.resolver';
 import { globalIdResolvers, NodeResolver } from './relay/node.resolver';
 import { CustomerTimelineResolver } from './timeline/customer-timeline.resolver';
+import { DefineActivityTypeResolver } from './timeline/define-activity-type.resolver';
 import { ActivityResolver, TimelineEntryResolver } from './timeline/timeline-entry.resolver';
 import { WriteTimelineResolver } from './timeline/write-timeline.resolver';
 
@@ -28,14 +41,27 @@ export const resolvers: BuildSchemaOptions['resolvers'] = [
   OrganisationResolver,
   LegalEntityResolver,
   StoreResolver,
+  ConfigureOrganisationResolver,
   FeatureResolver,
+  SetFeatureResolver,
   AttributeResolver,
+  ConfigureAttributesResolver,
   CustomerQueries,
   CustomerResolver,
   CustomerContactsResolver,
   CustomerEdgeResolver,
   AddressResolver,
   CreateCustomerResolver,
+  UpdateCustomerResolver,
+  ContactPointResolver,
+  CustomerFactsResolver,
+  CustomerAddressResolver,
+  IssueLoyaltyCardResolver,
+  ConsentHistoryResolver,
+  ConsentRecordResolver,
+  CustomerDefaultsResolver,
+  DuplicateQueries,
+  CreatedDuplicatesResolver,
   ClientBookResolver,
   ClientConnectionResolver,
   ClientResolver,
@@ -46,4 +72,6 @@ export const resolvers: BuildSchemaOptions['resolvers'] = [
   TimelineEntryResolver,
   ActivityResolver,
   WriteTimelineResolver,
+  DefineActivityTypeResolver,
+  JobResolver,
 ];

@@ -1,5 +1,12 @@
 import DataLoader from 'dataloader';
-import type { Address, ClientBook, ContactPoint, CustomerAttribute, LoyaltyCard } from '../database/rows';
+import type {
+  Address,
+  ClientBook,
+  ConsentRecord,
+  ContactPoint,
+  CustomerAttribute,
+  LoyaltyCard,
+} from '../database/rows';
 import type { Call } from '../services/call';
 import {
   type ClientRecord,
@@ -15,10 +22,12 @@ import {
   addressesByCustomerIds,
   addressesByIds,
   attributesByCustomerIds,
+  consentRecordsByCustomerIds,
   contactPointsByCustomerIds,
   customersByIds,
   loyaltyCardsByCustomerIds,
   loyaltyCardsByIds,
+  receiptEmailsByIds,
 } from '../services/customers/customer.reads';
 import { legalEntitiesOf } from '../services/organisation/caller';
 import { timelineEntriesByIds } from '../services/timeline/timeline.reads';
@@ -28,7 +37,11 @@ import type { TimelineRecord } from '../services/timeline/timeline-entry';
 export interface Loaders {
   /** Null for customers whom the caller may not read (P5). */
   readonly customer: DataLoader<string, CustomerRecord | null>;
+  /** Of default customers, also those whom the caller may not read (D5). */
+  readonly receiptEmail: DataLoader<string, Pick<CustomerRecord, 'receiptEmail'> | null>;
   readonly contactPoints: DataLoader<string, ContactPoint[]>;
+  /** Newest first. */
+  readonly consentRecords: DataLoader<string, ConsentRecord[]>;
   readonly addresses: DataLoader<string, Address[]>;
   readonly address: DataLoader<string, Address | null>;
   readonly attributes: DataLoader<string, CustomerAttribute[]>;
@@ -53,8 +66,16 @@ export function createLoaders(call: Call): Loaders {
       (ids) => customersByIds(call, ids),
       (row) => row.id,
     ),
+    receiptEmail: one(
+      (ids) => receiptEmailsByIds(prisma, ids),
+      (row) => row.id,
+    ),
     contactPoints: many(
       (ids) => contactPointsByCustomerIds(prisma, ids),
+      (row) => row.customerId,
+    ),
+    consentRecords: many(
+      (ids) => consentRecordsByCustomerIds(prisma, ids),
       (row) => row.customerId,
     ),
     addresses: many(

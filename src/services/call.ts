@@ -3,18 +3,22 @@ import type { Measures } from './insights/measures';
 import type { Caller } from './organisation/caller';
 import type { Organisation } from './organisation/organisation';
 import type { Headquarters } from './sync/headquarters';
+import type { Jobs } from './sync/jobs/jobs';
 
 /**
  * One call and all that its verbs may touch: who asks, the configuration as it stood when the call
- * came in, the database, the way to headquarters, time and identity.
+ * came in, or when it changed it, the database, the way to headquarters, time and identity.
  */
 export interface Call extends WriteContext {
   readonly caller: Caller;
   readonly organisation: Organisation;
+  /** Looks at the configuration anew; stands behind a change of it, so that the rest of the request sees it. */
+  readonly reread: () => Promise<void>;
   /** BCP 47: of the request, else of the store, else English. */
   readonly language: string;
   readonly headquarters: Headquarters;
   readonly measures: Measures;
+  readonly jobs: Jobs;
   /** Mints a GUID (Y1). */
   readonly mintId: () => string;
 }

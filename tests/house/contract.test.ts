@@ -1,5 +1,5 @@
 import { buildSchema } from 'graphql';
-import { compareWithContract } from '../support/compare-with-contract';
+import { compareWithContract } from '../../src/commands/compare-with-contract';
 
 const compare = (contract: string, served: string) =>
   compareWithContract(buildSchema(served), buildSchema(contract));

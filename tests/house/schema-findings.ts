@@ -1,16 +1,11 @@
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
+import { moduleOf, nameOf, nodesOf, parse, placeOf, type SourceText, textOf } from './syntax';
 
 const allowedPackages = ['type-graphql', 'graphql', 'graphql-scalars'];
 const decoratorsOfFields = ['Field', 'Arg', 'FieldResolver', 'Query', 'Mutation', 'Subscription'];
 const decoratorsOfTypes = ['ObjectType', 'InputType', 'InterfaceType'];
 const wordsThatSayNothing = ['a', 'an', 'the', 'of', 'its', 'this', 'is', 'field', 'type', 'value'];
-
-/** A file of the GraphQL vocabulary, with its path from the root of the repository. */
-export interface SchemaFile {
-  readonly path: string;
-  readonly text: string;
-}
 
 interface Finding {
   readonly node: ts.Node;
@@ -18,7 +13,7 @@ interface Finding {
 }
 
 /** What breaks the rules of `src/schema/` in one file: `path:line problem`, in the order of the text. */
-export function findingsIn({ path, text }: SchemaFile): string[] {
+export function findingsIn({ path, text }: SourceText): string[] {
   const source = parse({ path, text });
   return nodesOf(source)
     .flatMap((node) => [
@@ -27,10 +22,7 @@ export function findingsIn({ path, text }: SchemaFile): string[] {
       ...enumFindings(node),
       ...classFindings(node),
     ])
-    .map(({ node, problem }) => {
-      const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
-      return `${path}:${line + 1} ${problem}`;
-    });
+    .map(({ node, problem }) => `${placeOf(node)} ${problem}`);
 }
 
 /**
@@ -38,7 +30,7 @@ export function findingsIn({ path, text }: SchemaFile): string[] {
  * late and may go in circles; heritage is read at once, so the order of imports would decide whether it is
  * there.
  */
-export function heritageCycles(files: readonly SchemaFile[]): string[] {
+export function heritageCycles(files: readonly SourceText[]): string[] {
   const importsByPath = new Map(files.map((file) => [file.path, importedPaths(file)]));
   const reaches = (from: string, to: string, seen = new Set<string>()): boolean => {
     if (from === to) return true;
@@ -53,35 +45,12 @@ export function heritageCycles(files: readonly SchemaFile[]): string[] {
   );
 }
 
-function parse({ path, text }: SchemaFile): ts.SourceFile {
-  return ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
-}
-
-function nodesOf(root: ts.Node): ts.Node[] {
-  const children: ts.Node[] = [];
-  ts.forEachChild(root, (child) => {
-    children.push(...nodesOf(child));
-  });
-  return [root, ...children];
-}
-
 function importFindings(node: ts.Node, path: string): Finding[] {
   const specifier = moduleOf(node);
   if (specifier === undefined || allowedPackages.includes(specifier)) return [];
   const target = relative('src/schema', join(dirname(path), specifier));
   if (specifier.startsWith('.') && !target.startsWith('..')) return [];
   return [{ node, problem: `imports ${specifier}` }];
-}
-
-/** The module that an import, a re-export, `import()` or `require()` names. */
-function moduleOf(node: ts.Node): string | undefined {
-  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
-    return node.moduleSpecifier && textOf(node.moduleSpecifier);
-  }
-  if (ts.isExternalModuleReference(node)) return textOf(node.expression);
-  if (!ts.isCallExpression(node)) return undefined;
-  const isDynamic = node.expression.kind === ts.SyntaxKind.ImportKeyword || nameOf(node) === 'require';
-  return isDynamic ? textOf(node.arguments[0]) : undefined;
 }
 
 function decoratorFindings(node: ts.Node): Finding[] {
@@ -161,20 +130,12 @@ function keysOfConstant(source: ts.SourceFile, name: string): string[] {
   return value.properties.map((property) => property.name?.getText() ?? '');
 }
 
-function nameOf(call: ts.CallExpression): string {
-  return ts.isIdentifier(call.expression) ? call.expression.text : '';
-}
-
 function declaredName(node: ts.Node): string {
   const { name } = node as ts.NamedDeclaration;
   return name?.getText() ?? 'constructor';
 }
 
-function textOf(expression: ts.Expression | undefined): string | undefined {
-  return expression && ts.isStringLiteralLike(expression) ? expression.text : undefined;
-}
-
-function importedPaths({ path, text }: SchemaFile): string[] {
+function importedPaths({ path, text }: SourceText): string[] {
   return nodesOf(parse({ path, text }))
     .map(moduleOf)
     .filter((specifier) => specifier?.startsWith('.'))
@@ -182,7 +143,7 @@ function importedPaths({ path, text }: SchemaFile): string[] {
 }
 
 /** The files from which the classes of this one take what they extend or name in `implements:`. */
-function heritagePaths({ path, text }: SchemaFile): string[] {
+function heritagePaths({ path, text }: SourceText): string[] {
   const nodes = nodesOf(parse({ path, text }));
   const eager = nodes.flatMap((node) => {
     if (ts.isHeritageClause(node) && node.token === ts.SyntaxKind.ExtendsKeyword) return nodesOf(node);

@@ -78,6 +78,10 @@ export class World {
       config: {
         ...parseConfig(environment, 'development'),
         keyVaultClientSecret: demoAzure.keyVaultClientSecret,
+        // Tests step through the jobs by hand.
+        jobSchedules: null,
+        // However busy the machine is, an answer that comes counts; tests of the budget set their own.
+        insightsBudget: 10_000,
         ...config,
       },
       database: this.database,

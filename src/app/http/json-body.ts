@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import secureJson from 'secure-json-parse';
+import { isStorable, NOT_STORABLE } from './storable';
 
 /** A body that is refused as such, with 400. */
 class BadBody extends Error {
@@ -20,7 +21,7 @@ export function acceptJsonBodies(app: FastifyInstance): void {
     async (_request: unknown, body: Buffer) => {
       if (!isUtf8(body)) throw new BadBody('The body is not UTF-8.');
       const parsed: unknown = parse(body);
-      if (!isStorable(parsed)) throw new BadBody('Text holds no NUL character and no lone surrogate.');
+      if (!isStorable(parsed)) throw new BadBody(NOT_STORABLE);
       return parsed;
     },
   );
@@ -32,18 +33,4 @@ function parse(body: Buffer): unknown {
   } catch {
     throw new BadBody('The body is not JSON.');
   }
-}
-
-/** Walks without recursion, since JSON may be nested as deep as the body is long. */
-function isStorable(value: unknown): boolean {
-  const open: unknown[] = [value];
-  while (open.length > 0) {
-    const one = open.pop();
-    if (typeof one === 'string') {
-      if (one.includes('\u0000') || !one.isWellFormed()) return false;
-    } else if (typeof one === 'object' && one !== null) {
-      for (const [key, child] of Object.entries(one)) open.push(key, child);
-    }
-  }
-  return true;
 }

@@ -4,6 +4,7 @@ import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { GraphQLError, Kind, type ValidationRule } from 'graphql';
 import { type ComplexityEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import type { RequestContext } from '../../resolvers/context';
+import { LARGEST_PAGE } from '../../services/paging/keyset';
 
 /** What one request may ask for at most. */
 export const LIMITS = {
@@ -46,12 +47,12 @@ export function limitCost(): ApolloServerPlugin<RequestContext> {
   };
 }
 
-/** A connection costs what is in it once for each record that it may hold. */
+/** A connection costs what is in it once for each record that it may hold; more than a page is refused where it is read. */
 const costOfPage: ComplexityEstimator = ({ args, childComplexity }) => {
   const { first, ids } = args as { first?: unknown; ids?: unknown };
-  if (Array.isArray(ids)) return 1 + childComplexity * ids.length;
-  if (typeof first === 'number') return 1 + childComplexity * Math.max(first, 1);
-  return undefined;
+  const records = Array.isArray(ids) ? ids.length : first;
+  if (typeof records !== 'number') return undefined;
+  return 1 + childComplexity * Math.min(Math.max(records, 1), LARGEST_PAGE);
 };
 
 /** Variables that don't fit their types have no cost: execution refuses them, naming the variable. */

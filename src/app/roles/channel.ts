@@ -6,6 +6,7 @@ import { callerLanguage } from '../../services/language/caller-language';
 import { authorOf, identifyCaller, type TokenClaims } from '../../services/organisation/caller';
 import { CurrentOrganisation } from '../../services/organisation/current-organisation';
 import type { Headquarters } from '../../services/sync/headquarters';
+import type { Jobs } from '../../services/sync/jobs/jobs';
 
 /** A channel: it answers the calls of its tills and of integrations. */
 export interface Channel {
@@ -22,22 +23,35 @@ export interface ChannelParts {
   readonly database: Database;
   readonly headquarters: Headquarters;
   readonly measures: Measures;
+  readonly jobs: Jobs;
   readonly now: () => Date;
 }
 
 /** Composes a channel over its database and its way to headquarters. */
-export function composeChannel({ database, headquarters, measures, now }: ChannelParts): Channel {
+export function composeChannel({ database, headquarters, measures, jobs, now }: ChannelParts): Channel {
   const current = new CurrentOrganisation(database);
   return {
     open: async (claims, acceptLanguage) => {
-      const organisation = await current.read();
-      const caller = identifyCaller(organisation, claims);
+      const look = async () => {
+        const organisation = await current.read();
+        return { organisation, caller: identifyCaller(organisation, claims) };
+      };
+      let seen = await look();
+      const { caller } = seen;
       return {
         database,
         headquarters,
         measures,
-        organisation,
-        caller,
+        jobs,
+        get organisation() {
+          return seen.organisation;
+        },
+        get caller() {
+          return seen.caller;
+        },
+        reread: async () => {
+          seen = await look();
+        },
         author: authorOf(caller),
         language: callerLanguage(acceptLanguage, caller.kind === 'person' ? caller.store.language : null),
         now,

@@ -10,13 +10,13 @@ export function oidcIssuer(issuer: string, audience: string): TokenIssuer {
   let found: Promise<JWTVerifyGetKey> | null = null;
   const keys: JWTVerifyGetKey = async (header, token) => {
     found ??= discoverKeys(issuer);
-    try {
-      return (await found)(header, token);
-    } catch (error) {
-      // Discovery that failed is tried again by the next token; a key that is not there is the token's fault.
-      if (!(await succeeded(found))) found = null;
+    const discovery = found;
+    const keyOf = await discovery.catch((error: unknown) => {
+      // Discovery that failed is tried again by the next token.
+      if (found === discovery) found = null;
       throw error;
-    }
+    });
+    return keyOf(header, token);
   };
   return { issuer, audience, algorithms: ALGORITHMS, keys };
 }
@@ -28,11 +28,4 @@ async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
   const found = discovery.parse(await answer.json());
   if (found.issuer !== issuer) throw new Error('Discovery tells of another issuer.');
   return createRemoteJWKSet(new URL(found.jwks_uri), { timeoutDuration: 5_000 });
-}
-
-function succeeded(promise: Promise<unknown>): Promise<boolean> {
-  return promise.then(
-    () => true,
-    () => false,
-  );
 }

@@ -51,10 +51,17 @@ function issuerOf(token: string): string | undefined {
   }
 }
 
+/** What jose says of an issuer that answers late, with an error, or with something that is no set of keys. */
+const ISSUER_FAILURES: readonly string[] = [
+  errors.JWKSTimeout.code,
+  errors.JWKSInvalid.code,
+  errors.JOSEError.code,
+];
+
 /** Failures of the token are the caller's; anything else, e.g. an issuer that can't be reached, is not. */
 function refusalOf(error: unknown): unknown {
   if (error instanceof errors.JWTExpired) return unauthenticated('The token has expired.');
-  if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) return error;
+  if (!(error instanceof errors.JOSEError) || ISSUER_FAILURES.includes(error.code)) return error;
   return unauthenticated('The token is not valid.');
 }
 

@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Affiliation, CustomerGroup, LegalEntity, LoyaltyCard, Store } from '../../database/rows';
 import { Customer } from '../../schema/customers/customer.type';
+import { allowedOperations, type CustomerOperation } from '../../services/customers/allowed-operations';
 import { displayValue } from '../../services/customers/attribute-value';
 import { accountLabel, type CustomerRecord } from '../../services/customers/customer';
 import type { RequestContext } from '../context';
@@ -37,6 +38,11 @@ export class CustomerResolver {
   @FieldResolver()
   affiliations(@Root() { affiliations }: CustomerRecord, @Ctx() { call }: RequestContext): Affiliation[] {
     return affiliations.flatMap((code) => call.organisation.affiliations.get(code) ?? []);
+  }
+
+  @FieldResolver()
+  allowedOperations(@Root() customer: CustomerRecord, @Ctx() { call }: RequestContext): CustomerOperation[] {
+    return allowedOperations(call, customer);
   }
 
   @FieldResolver()

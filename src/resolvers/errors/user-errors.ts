@@ -1,4 +1,7 @@
-import { Refused, type RuleFault } from '../../services/refused';
+import { canViewBook } from '../../services/client-books/client-book-visibility';
+import { legalEntitiesOf, may } from '../../services/organisation/caller';
+import { rights } from '../../services/organisation/rights';
+import { Refused, type RelatedRecord, type RuleFault } from '../../services/refused';
 import type { RequestContext } from '../context';
 import { readNode } from '../relay/node-readers';
 
@@ -35,7 +38,21 @@ async function present(context: RequestContext, rule: RuleFault): Promise<Presen
     code,
     message,
     field: field ?? null,
-    related: related ? await readNode(context, related.type, related.id) : null,
+    related: related ? await readRelated(context, related) : null,
     feature: feature ?? null,
   };
+}
+
+/**
+ * What stands in the way. A client book is named to whoever may view the customer in it, also where its
+ * clients are not open to them (B2, P8).
+ */
+async function readRelated(context: RequestContext, { type, id }: RelatedRecord): Promise<object | null> {
+  if (type !== 'ClientBook') return readNode(context, type, id);
+  const { call, loaders } = context;
+  const book = await loaders.clientBook.load(id);
+  if (!book) return null;
+  const isNamed =
+    may(call.caller, rights.viewCustomer) && legalEntitiesOf(call.caller).includes(book.legalEntity);
+  return isNamed || canViewBook(call, book) ? { ...book, __typename: type } : null;
 }

@@ -44,6 +44,8 @@ export class StoreResolver {
     @Root() { defaultCustomerId }: StoreRow,
     @Ctx() { loaders }: RequestContext,
   ): Promise<string[]> {
-    return storeWarnings(defaultCustomerId === null ? null : await loaders.customer.load(defaultCustomerId));
+    return storeWarnings(
+      defaultCustomerId === null ? null : await loaders.receiptEmail.load(defaultCustomerId),
+    );
   }
 }

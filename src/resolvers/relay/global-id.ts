@@ -13,6 +13,8 @@ export const NODE_TYPES = [
   'Customer',
   'CustomerGroup',
   'Feature',
+  'Job',
+  'JobRun',
   'LegalEntity',
   'LoyaltyCard',
   'Note',

@@ -1,6 +1,8 @@
 import { canViewBook } from '../../services/client-books/client-book-visibility';
 import { may } from '../../services/organisation/caller';
 import { rights } from '../../services/organisation/rights';
+import { JOB_CODES } from '../../services/sync/jobs/job';
+import { jobRecord } from '../../services/sync/jobs/job-record';
 import type { RequestContext } from '../context';
 import type { NodeType } from './global-id';
 
@@ -33,6 +35,9 @@ export const nodeReaders: Readonly<Record<NodeType, NodeReader>> = {
   AttributeDefinition: ({ call }, guid) => withId(call.organisation.attributeDefinitions, guid),
   CustomerGroup: ({ call }, guid) => withId(call.organisation.customerGroups, guid),
   Feature: ({ call }, guid) => withId(call.organisation.features, guid),
+  Job: ({ call: { caller } }, guid) =>
+    may(caller, rights.administer) ? (JOB_CODES.map(jobRecord).find((job) => job.id === guid) ?? null) : null,
+  JobRun: ({ call: { caller, jobs } }, guid) => (may(caller, rights.administer) ? jobs.run(guid) : null),
   LegalEntity: ({ call }, guid) => withId(call.organisation.legalEntities, guid),
 };
 

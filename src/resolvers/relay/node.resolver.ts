@@ -6,6 +6,7 @@ import { Feature } from '../../schema/configuration/feature.type';
 import { Address } from '../../schema/customers/address.type';
 import { Customer } from '../../schema/customers/customer.type';
 import { LoyaltyCard } from '../../schema/customers/loyalty-card.type';
+import { Job, JobRun } from '../../schema/jobs/job.type';
 import { Affiliation } from '../../schema/organisation/affiliation.type';
 import { CustomerGroup } from '../../schema/organisation/customer-group.type';
 import { LegalEntity } from '../../schema/organisation/legal-entity.type';
@@ -63,6 +64,8 @@ const classes: Readonly<Record<NodeType, new () => Node>> = {
   Customer,
   CustomerGroup,
   Feature,
+  Job,
+  JobRun,
   LegalEntity,
   LoyaltyCard,
   Note,

@@ -14,7 +14,9 @@ import { EmailAddress } from '../scalars/email-address.scalar';
 import { LanguageTag } from '../scalars/language-tag.scalar';
 import { PhoneNumber } from '../scalars/phone-number.scalar';
 import { Address } from './address.type';
+import { ConsentRecord } from './consent-record.type';
 import { CreationMode } from './creation-mode.enum';
+import { CustomerOperation } from './customer-operation.enum';
 import { CustomerType } from './customer-type.enum';
 import { EmailContact } from './email-contact.type';
 import { LoyaltyCard } from './loyalty-card.type';
@@ -163,11 +165,22 @@ export class Customer implements Node {
   })
   readonly clientBook!: ClientBook | null;
 
+  @Field(() => [CustomerOperation], {
+    description: 'What the caller may do with this customer now: rights, features and sync limits together.',
+  })
+  readonly allowedOperations!: readonly CustomerOperation[];
+
   @Field(() => ClientCard, {
     nullable: true,
     description: 'What an associate sees at a glance; null with an error where CLIENTELING is off (B8).',
   })
   readonly card!: ClientCard | null;
+
+  @Field(() => [ConsentRecord], {
+    nullable: true,
+    description: 'Every consent given or withdrawn on any contact point, newest first.',
+  })
+  readonly consentHistory!: readonly ConsentRecord[] | null;
 
   @Field(() => Int, { description: 'Grows by one with every change.' })
   readonly version!: number;

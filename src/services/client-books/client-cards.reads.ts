@@ -2,7 +2,8 @@ import type { Address } from '../../database/rows';
 import type { Call } from '../call';
 import type { Readings } from '../insights/measures';
 import { legalEntitiesOf } from '../organisation/caller';
-import { timelineColumns } from '../timeline/timeline.reads';
+import { orderBy } from '../paging/keyset';
+import { NEWEST_FIRST, timelineColumns } from '../timeline/timeline.reads';
 import type { ActivityRecord } from '../timeline/timeline-entry';
 import { attributesOnCards, type CardRecord, fillSlots } from './client-card';
 
@@ -68,7 +69,7 @@ export async function cardsByCustomerIds(call: Call, customerIds: readonly strin
 
 /**
  * All that the database knows of a page of cards. The lateral reads are index probes: primary contacts
- * and address by their unique partial indexes, the last activity from the head of
+ * and address by their unique partial indexes, the last activity from
  * timeline_entry_last_activity, the attributes by primary key.
  */
 function cardRows(
@@ -97,7 +98,7 @@ function cardRows(
         WHERE timeline_entry.customer_id = customer.id
           AND timeline_entry.legal_entity = ANY(${[...legalEntitiesOf(caller)]}::text[])
           AND timeline_entry.kind = 'ACTIVITY' AND timeline_entry.deleted_at IS NULL
-        ORDER BY timeline_entry.occurred_at DESC, timeline_entry.id DESC LIMIT 1
+        ${orderBy(NEWEST_FIRST)} LIMIT 1
       ) newest
     ) activity ON TRUE
     LEFT JOIN LATERAL (

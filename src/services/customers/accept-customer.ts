@@ -18,6 +18,7 @@ export interface Birth {
   readonly store: Store | null;
   readonly staffId: string | null;
   readonly creationMode: CreationMode;
+  readonly createdOfflineAt: Date | null;
   readonly mintId: () => string;
 }
 
@@ -42,6 +43,7 @@ export function acceptCustomer(
     createdAtStore: birth.store?.number ?? null,
     createdBy: birth.staffId,
     creationMode: birth.creationMode,
+    createdOfflineAt: birth.createdOfflineAt,
     type,
     ...checkNames(faults, type, form),
     ...checkCommerce(faults, organisation, form, defaults),
@@ -80,7 +82,8 @@ function checkCommerce(
   };
 }
 
-function checkAffiliations(
+/** Codes of affiliations, each once; null where none are given (C8). */
+export function checkAffiliations(
   faults: Faults,
   organisation: Organisation,
   codes: readonly string[] | null | undefined,

@@ -28,15 +28,15 @@ export function canonicalValue({ type, options }: AttributeDefinition, text: str
   }
 }
 
-/** A calendar date as ISO 8601 writes it, e.g. 1990-02-28; 30 February is none. */
+/** A calendar date as ISO 8601 writes it, e.g. 1990-02-28; 30 February is none, nor is any of the year 0, which PostgreSQL lacks. */
 export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** The typed columns that stand beside the text, for filters on ranges and anniversaries (B6). */
-export function typedColumns({ type }: AttributeDefinition, value: string) {
+export function typedColumns({ type }: Pick<AttributeDefinition, 'type'>, value: string) {
   const isNumber = type === 'INTEGER' || type === 'DECIMAL';
   return {
     numberValue: isNumber ? value : null,

@@ -7,12 +7,12 @@ import type { NewAddress } from './new-customer';
 import { countryOf, LONGEST, phoneOf, textOf } from './value-form';
 
 /** Most addresses of one customer. */
-const MOST_ADDRESSES = 50;
+export const MOST_ADDRESSES = 50;
 
 /** What an address inherits from its surroundings. */
 export interface AddressSurroundings {
   readonly type: CustomerType;
-  /** Country of the store's operating unit (A3); null where no store is at hand. */
+  /** Country of the store's operating unit (A3), with which phones are read too (C4); null where no store is at hand. */
   readonly country: string | null;
   readonly mintId: () => string;
 }
@@ -33,7 +33,8 @@ export function checkAddresses(
     .map((form, index) => checkAddress(faults, form, form === primary, surroundings, inList(field, index)));
 }
 
-function checkAddress(
+/** One new address, with what it inherits from its surroundings (A2, A3); `field` is the path to it. */
+export function checkAddress(
   faults: Faults,
   form: AddressForm,
   isPrimary: boolean,
@@ -50,7 +51,7 @@ function checkAddress(
   return {
     id: mintId(),
     name: textOf(faults, form.name, LONGEST.name, at('name')),
-    phone: phoneOf(faults, form.phone, country, at('phone')),
+    phone: phoneOf(faults, form.phone, inherited ?? country, at('phone')),
     purpose: form.purpose ?? defaultPurpose(type),
     street: street ?? '',
     city: textOf(faults, form.city, LONGEST.line, at('city')),

@@ -6,7 +6,7 @@ import type { NewContactPoint } from './new-customer';
 import { emailOf, phoneOf } from './value-form';
 
 /** Most secondary emails, and most secondary phones, of one customer. */
-const MOST_SECONDARY = 20;
+export const MOST_SECONDARY = 20;
 
 /** Whether the form asks for secondary contacts or consent, which need the feature SECONDARY_CONTACTS (C3). */
 export function needsSecondaryContacts(form: CustomerForm): FieldPath | null {

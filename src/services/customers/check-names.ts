@@ -3,12 +3,16 @@ import type { CustomerForm } from './customer-form';
 import type { Faults } from './faults';
 import { LONGEST, textOf } from './value-form';
 
-/** The names of a customer and how they are shown together. */
-export interface CustomerNames {
-  readonly name: string;
+/** The names of a customer. */
+export interface NameParts {
   readonly firstName: string | null;
   readonly lastName: string | null;
   readonly organizationName: string | null;
+}
+
+/** The names of a customer and how they are shown together. */
+export interface CustomerNames extends NameParts {
+  readonly name: string;
 }
 
 type NameForm = Pick<CustomerForm, 'firstName' | 'lastName' | 'organizationName'>;
@@ -22,11 +26,17 @@ export function checkNames(faults: Faults, type: CustomerType, form: NameForm): 
     if (organizationName)
       faults.invalid('An organization name belongs to an organization.', ['organizationName']);
     if (!firstName && !lastName) faults.invalid('A person needs a first or a last name.', ['firstName']);
-    const name = [firstName, lastName].filter(Boolean).join(' ');
-    return { name, firstName, lastName, organizationName: null };
+    const parts = { firstName, lastName, organizationName: null };
+    return { ...parts, name: nameOf({ type, ...parts }) };
   }
   if (firstName) faults.invalid('A first name belongs to a person.', ['firstName']);
   if (lastName) faults.invalid('A last name belongs to a person.', ['lastName']);
   if (!organizationName) faults.invalid('An organization needs its name.', ['organizationName']);
   return { name: organizationName ?? '', firstName: null, lastName: null, organizationName };
+}
+
+/** How a customer is called; empty where it has no name. */
+export function nameOf(customer: NameParts & { readonly type: CustomerType }): string {
+  const { type, firstName, lastName, organizationName } = customer;
+  return type === 'PERSON' ? [firstName, lastName].filter(Boolean).join(' ') : (organizationName ?? '');
 }

@@ -7,7 +7,7 @@ export function customerBuckets(legalEntity: string): string[] {
 }
 
 /** What the audit trail says of a customer that was created: every value that it got (P4). */
-export function initialChanges(customer: NewCustomer, accountNumber: string): ValueChange[] {
+export function initialChanges(customer: NewCustomer, accountNumber: string | null): ValueChange[] {
   const { type, firstName, lastName, organizationName, customerGroup, currency, language } = customer;
   const single = { type, firstName, lastName, organizationName, customerGroup, currency, language };
   const { receiptPreference, receiptEmail } = customer;

@@ -4,6 +4,8 @@ import type { FieldPath } from '../refused';
 /** What a caller gives for a new customer, as it came; null and left out mean the same. */
 export interface CustomerForm {
   readonly guid?: string | null;
+  /** RFC 3339; set by a POS that made the customer while it was offline (S6). */
+  readonly createdOfflineAt?: string | null;
   readonly type?: CustomerType | null;
   readonly firstName?: string | null;
   readonly lastName?: string | null;

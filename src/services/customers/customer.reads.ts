@@ -1,5 +1,11 @@
 import type { Reader } from '../../database/database';
-import type { Address, ContactPoint, CustomerAttribute, LoyaltyCard } from '../../database/rows';
+import type {
+  Address,
+  ConsentRecord,
+  ContactPoint,
+  CustomerAttribute,
+  LoyaltyCard,
+} from '../../database/rows';
 import { type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
 import type { CustomerRecord } from './customer';
@@ -42,11 +48,33 @@ export async function customerByLoyaltyCard(call: Call, number: string): Promise
   return customer ?? null;
 }
 
+/** Receipt emails of default customers, whoever asks: the warning of them is the store's, not the customer's (D5). */
+export function receiptEmailsByIds(
+  prisma: Reader,
+  ids: readonly string[],
+): Promise<Pick<CustomerRecord, 'id' | 'receiptEmail'>[]> {
+  return prisma.customer.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, receiptEmail: true },
+  });
+}
+
 /** Contact points of customers, in the order of their arrival. */
 export function contactPointsByCustomerIds(prisma: Reader, ids: readonly string[]): Promise<ContactPoint[]> {
   return prisma.contactPoint.findMany({
     where: { customerId: { in: [...ids] } },
     orderBy: { position: 'asc' },
+  });
+}
+
+/** Every consent that customers gave or withdrew, newest first (C3). */
+export function consentRecordsByCustomerIds(
+  prisma: Reader,
+  ids: readonly string[],
+): Promise<ConsentRecord[]> {
+  return prisma.consentRecord.findMany({
+    where: { customerId: { in: [...ids] } },
+    orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
   });
 }
 

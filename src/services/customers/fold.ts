@@ -12,6 +12,8 @@ const PLAIN: Readonly<Record<string, string>> = {
   ŋ: 'n',
   þ: 'th',
   ŧ: 't',
+  // Sigma at the end of a word, where a partial word may end in its middle.
+  ς: 'σ',
   '‘': "'",
   '’': "'",
   ʼ: "'",
@@ -36,7 +38,9 @@ export function fold(text: string): string {
     .toLowerCase()
     .normalize('NFKD')
     .replace(UNSEEN, '')
-    .replace(ACCENTS, '');
+    .replace(ACCENTS, '')
+    // What was removed may have kept the remaining marks from their canonical order.
+    .normalize('NFKD');
   return letters
     .replace(UNPLAIN, (letter) => PLAIN[letter] ?? letter)
     .replace(/\s+/gu, ' ')

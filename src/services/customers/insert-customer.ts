@@ -4,11 +4,14 @@ import { fold } from './fold';
 import type { NewCustomer } from './new-customer';
 import { searchDocument } from './search-document';
 
-/** Writes a synced customer with all that hangs on it; belongs into a transaction. */
+/**
+ * Writes a new customer with all that hangs on it; belongs into a transaction. Without an account number
+ * it is pending (S2).
+ */
 export async function insertCustomer(
   prisma: Reader,
   customer: NewCustomer,
-  accountNumber: string,
+  accountNumber: string | null,
   at: Date,
 ): Promise<void> {
   const { id: customerId, legalEntity, contactPoints, addresses, attributes } = customer;
@@ -19,7 +22,7 @@ export async function insertCustomer(
       data: addresses.map((address, position) => ({
         ...address,
         customerId,
-        syncState: 'SYNCED',
+        syncState: stateOf(accountNumber),
         createdAt: at,
         position,
       })),
@@ -44,21 +47,23 @@ export async function insertCustomer(
 async function insertRow(
   prisma: Reader,
   customer: NewCustomer,
-  accountNumber: string,
+  accountNumber: string | null,
   at: Date,
 ): Promise<void> {
   const { contactPoints, addresses, attributes, createdBy, ...values } = customer;
+  const { createdOfflineAt } = customer;
   await prisma.customer.create({
     data: {
       ...values,
       accountNumber,
       assignedNumber: accountNumber,
-      syncState: 'SYNCED',
+      syncState: stateOf(accountNumber),
       sortName: fold(customer.name),
       financialDimensions: customer.financialDimensions.map(({ name, value }) => ({ name, value })),
       addressBooks: [...customer.addressBooks],
       affiliations: [...customer.affiliations],
-      createdAt: at,
+      // A POS that was offline tells when it made the customer, but never later than we heard of it (Y20).
+      createdAt: createdOfflineAt && createdOfflineAt < at ? createdOfflineAt : at,
       updatedAt: at,
     },
   });
@@ -92,7 +97,7 @@ async function insertContacts(prisma: Reader, customer: NewCustomer, at: Date): 
   });
 }
 
-function documentOf({ name, contactPoints, addresses }: NewCustomer, accountNumber: string): string {
+function documentOf({ name, contactPoints, addresses }: NewCustomer, accountNumber: string | null): string {
   const valuesOf = (kind: string) =>
     contactPoints.filter((point) => point.kind === kind).map((point) => point.value);
   return searchDocument({
@@ -103,4 +108,8 @@ function documentOf({ name, contactPoints, addresses }: NewCustomer, accountNumb
     loyaltyCards: [],
     addresses,
   });
+}
+
+function stateOf(accountNumber: string | null) {
+  return accountNumber === null ? 'PENDING' : 'SYNCED';
 }

@@ -17,6 +17,8 @@ export interface NewCustomer {
   /** Staff id; null where an integration creates. */
   readonly createdBy: string | null;
   readonly creationMode: CreationMode;
+  /** When a POS made it while it was offline (S6), as sent. */
+  readonly createdOfflineAt: Date | null;
   readonly type: CustomerType;
   readonly name: string;
   readonly firstName: string | null;

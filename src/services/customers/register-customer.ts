@@ -34,7 +34,11 @@ async function numberAndWrite(unit: UnitOfWork, customer: NewCustomer, at: Date)
   });
 }
 
-async function standsAlready({ database }: WriteContext, { id, legalEntity }: NewCustomer): Promise<boolean> {
+/** Whether the guid stands as a customer of that legal entity. @throws Refused DUPLICATE where it stands in another (Y2) */
+export async function standsAlready(
+  { database }: WriteContext,
+  { id, legalEntity }: NewCustomer,
+): Promise<boolean> {
   const known = await database.prisma.customer.findUnique({ where: { id }, select: { legalEntity: true } });
   if (known && known.legalEntity !== legalEntity) throw guidTaken();
   return known !== null;

@@ -47,9 +47,25 @@ export async function searchCustomers(
   scope: SearchScope,
   request: PageRequest,
 ): Promise<Page<SearchHit>> {
-  const limit = rowLimit(request);
   const terms = searchTerms(search);
-  const rows = await call.database.prisma.$queryRaw<FoundRow[]>`
+  const statement = searchStatement(call, terms, scope, request);
+  const rows = await call.database.prisma.$queryRaw<FoundRow[]>(statement);
+  const page = pageOf(BEST_FIRST, request, rows, (row) => [row.matched, row.sortName, row.id]);
+  return {
+    ...page,
+    items: page.items.map(({ record, cursor }) => ({ cursor, record: { customer: record, terms } })),
+  };
+}
+
+/** The one statement of a search. */
+export function searchStatement(
+  call: Pick<Call, 'caller'>,
+  terms: readonly SearchTerm[],
+  scope: SearchScope,
+  request: PageRequest,
+): Sql {
+  const limit = rowLimit(request);
+  return sql`
     WITH hit AS (
       SELECT customer_id, sort_name, ${matchedWords(terms)} AS matched
       FROM customer_search
@@ -60,14 +76,9 @@ export async function searchCustomers(
     SELECT ${customerColumns}, hit.matched
     FROM page AS hit JOIN customer ON customer.id = hit.customer_id
     ${orderBy(BEST_FIRST)}`;
-  const page = pageOf(BEST_FIRST, request, rows, (row) => [row.matched, row.sortName, row.id]);
-  return {
-    ...page,
-    items: page.items.map(({ record, cursor }) => ({ cursor, record: { customer: record, terms } })),
-  };
 }
 
-function inScope({ caller }: Call, scope: SearchScope): Sql {
+function inScope({ caller }: Pick<Call, 'caller'>, scope: SearchScope): Sql {
   const legalEntity = sql`legal_entity = ANY(${[...legalEntitiesOf(caller)]}::text[])`;
   if (scope === 'LEGAL_ENTITY' || caller.kind === 'integration') return legalEntity;
   return sql`${legalEntity} AND address_books && ${caller.store.addressBooks}::text[]`;

@@ -7,8 +7,12 @@ const LONGEST_SEARCH = 200;
 const MOST_WORDS = 12;
 /** Letters and digits that a search must hold (F5), and that a word must hold to find anything by itself. */
 const FEWEST_COUNTING = 2;
-/** Digits from which a word is read as a phone that may have been typed with a trunk prefix. */
+/** Digits, zeros before them apart, from which a word is read as a phone that was typed with a trunk prefix; fewer are a number of another kind. */
 const FEWEST_PHONE_DIGITS = 7;
+
+/** Scripts that put no spaces between words: a short word stands anywhere in them. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** A word searched for: it matches a text that holds any of its spellings. */
 export interface SearchTerm {
@@ -67,12 +71,16 @@ function phonesIn(words: readonly string[]): string[] {
 function spellingsOf(word: string): Spelling[] {
   const texts = new Set([word]);
   if (isTypedLikePhone(word)) {
-    const digits = digitsOf(word);
+    // `+44 (0)20 …` shows the zero of the national form, which E.164 does not have.
+    const digits = digitsOf(word.startsWith('+') ? word.replace('(0)', '') : word);
     if (digits.length >= FEWEST_COUNTING) texts.add(digits);
     // National numbers are typed with a leading zero (or 00 and the country code) that E.164 does not have.
-    if (digits.length >= FEWEST_PHONE_DIGITS) texts.add(digits.replace(/^0+/, ''));
+    const significant = digits.replace(/^0+/, '');
+    if (significant.length >= FEWEST_PHONE_DIGITS) texts.add(significant);
   }
-  return [...texts].filter(Boolean).map((text) => ({ text, beginsWord: counting(text) <= FEWEST_COUNTING }));
+  return [...texts]
+    .filter(Boolean)
+    .map((text) => ({ text, beginsWord: counting(text) <= FEWEST_COUNTING && !UNSPACED.test(text) }));
 }
 
 function isTypedLikePhone(word: string): boolean {

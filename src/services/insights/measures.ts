@@ -44,15 +44,19 @@ export class Measures {
     const asked = accountNumbers.filter((number) =>
       measures.some((name) => !this.isKnown(known, number, name)),
     );
-    if (asked.length > 0 && measures.length > 0) {
-      const fetched = await this.withinBudget(this.fetch(parameters, asked, measures));
-      for (const one of fetched) known.set(keyOf(one.accountNumber, one.measure), one);
-    }
+    const fetched =
+      asked.length > 0 && measures.length > 0
+        ? new Set(await this.withinBudget(this.fetch(parameters, asked, measures)))
+        : new Set<KnownMeasure>();
+    for (const one of fetched) known.set(keyOf(one.accountNumber, one.measure), one);
     const at = now();
+    const reading = (one: KnownMeasure | undefined) =>
+      // What was fetched for this very page is fresh on it, however short the cache time.
+      readingOf(one, at, one && fetched.has(one) ? Number.POSITIVE_INFINITY : cacheTime);
     return new Map(
       accountNumbers.map((number) => [
         number,
-        new Map(measures.map((name) => [name, readingOf(known.get(keyOf(number, name)), at, cacheTime)])),
+        new Map(measures.map((name) => [name, reading(known.get(keyOf(number, name)))])),
       ]),
     );
   }

@@ -79,16 +79,20 @@ export function legalEntitiesOf(caller: Caller): readonly string[] {
   return caller.kind === 'person' ? [caller.store.legalEntity] : caller.legalEntities;
 }
 
-/** The caller as change log and audit trail name it (P4). */
+/** Whether what belongs to the legal entity is the administrator's to change: a person changes all, an integration its own. */
+export function administers(caller: Caller, legalEntity: string): boolean {
+  return caller.kind === 'person' || caller.legalEntities.includes(legalEntity);
+}
+
+/** The caller as change log and audit trail name it (P4); an integration for several legal entities stands in none. */
 export function authorOf(caller: Caller): Author {
-  return caller.kind === 'person'
-    ? {
-        staffId: caller.staff.staffId,
-        integration: null,
-        store: caller.store.number,
-        legalEntity: caller.store.legalEntity,
-      }
-    : { staffId: null, integration: caller.name, store: null, legalEntity: null };
+  if (caller.kind === 'person') {
+    const { number, legalEntity } = caller.store;
+    return { staffId: caller.staff.staffId, integration: null, store: number, legalEntity };
+  }
+  const [only = null, ...others] = caller.legalEntities;
+  const legalEntity = others.length === 0 ? only : null;
+  return { staffId: null, integration: caller.name, store: null, legalEntity };
 }
 
 /** POS operations of a person, in the order of the contract; an integration has none. */

@@ -12,6 +12,7 @@ export type ConfigurationKind =
   | 'CustomerGroup'
   | 'CustomerInsightsSettings'
   | 'Feature'
+  | 'Job'
   | 'KeyVaultSettings'
   | 'LegalEntity'
   | 'OperatingUnit'

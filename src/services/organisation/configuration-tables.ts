@@ -125,6 +125,7 @@ export const configurationTables: readonly ConfigurationTable[] = [
         ...one,
         purpose: one.purpose as string,
         scope: legalEntity as string,
+        format: one.format as string | null,
         next: BigInt(next),
       })),
     key: (row) => `${row.purpose} ${row.scope}`,

@@ -26,6 +26,13 @@ export class CurrentOrganisation {
   }
 }
 
+/** Takes the revision's row, so that of two changes of configuration at once the second sees what the first wrote. */
+export async function nextRevision(prisma: Pick<Database['prisma'], '$queryRaw'>): Promise<number> {
+  const [row] = await prisma.$queryRaw<{ revision: bigint }[]>`
+    SELECT revision FROM configuration_revision FOR UPDATE`;
+  return Number(row?.revision ?? 0) + 1;
+}
+
 /** Tells every server on this database that configuration changed; belongs into the transaction of the change. */
 export async function raiseRevision(prisma: Pick<Database['prisma'], '$executeRaw'>): Promise<void> {
   await prisma.$executeRaw`UPDATE configuration_revision SET revision = revision + 1`;

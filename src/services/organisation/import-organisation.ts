@@ -2,7 +2,7 @@ import type { Reader } from '../../database/database';
 import { inTransaction, type UnitOfWork, type WriteContext } from '../../database/transaction';
 import { refused } from '../refused';
 import { configurationTables } from './configuration-tables';
-import { raiseRevision } from './current-organisation';
+import { nextRevision, raiseRevision } from './current-organisation';
 import { unmetNeeds } from './feature-needs';
 import { importDefaultCustomers } from './import-default-customers';
 import type { OrganisationFile } from './organisation-file';
@@ -30,13 +30,6 @@ export function importOrganisation(context: WriteContext, file: OrganisationFile
     if (counts.created + counts.updated > 0) await raiseRevision(unit.prisma);
     return counts;
   });
-}
-
-/** Takes the revision's row, so that of two imports at once the second sees what the first wrote. */
-async function nextRevision(prisma: Reader): Promise<number> {
-  const [row] = await prisma.$queryRaw<{ revision: bigint }[]>`
-    SELECT revision FROM configuration_revision FOR UPDATE`;
-  return Number(row?.revision ?? 0) + 1;
 }
 
 /** Configuration has no versions of its own: the organisation's revision is the version of what it changed. */

@@ -32,14 +32,14 @@ export async function mintNumbers(
 }
 
 async function take(prisma: Reader, purpose: NumberPurpose, legalEntity: string, count: number) {
-  const [row] = await prisma.$queryRaw<{ format: string; first: bigint }[]>`
+  const [row] = await prisma.$queryRaw<{ format: string | null; first: bigint }[]>`
     UPDATE number_sequence SET next = next + ${count}
     WHERE purpose = ${purpose} AND scope = (
       SELECT scope FROM number_sequence
       WHERE purpose = ${purpose} AND scope IN (${legalEntity}, ${SHARED_SCOPE})
       ORDER BY scope = ${SHARED_SCOPE} LIMIT 1)
     RETURNING format, next - ${count} AS "first"`;
-  if (row) return { format: row.format, first: BigInt(row.first) };
+  if (row?.format) return { format: row.format, first: BigInt(row.first) };
   throw refused(
     'CONFIGURATION_INVALID',
     `No number sequence of ${purpose} is set up for the legal entity ${legalEntity}.`,

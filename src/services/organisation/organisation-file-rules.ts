@@ -76,15 +76,16 @@ function givenTwice(file: unknown, key: string): FileFault[] {
 
 function choiceFaults(file: unknown): FileFault[] {
   return recordsAt(file, 'attributeDefinitions[]').flatMap(({ path, value: { type, options } }) => {
-    const count = Array.isArray(options) ? options.length : 0;
-    if (type === 'CHOICE' && count === 0) {
-      return [{ path: `${path}.options`, message: 'A CHOICE needs options to choose from.' }];
-    }
-    if (type !== 'CHOICE' && count > 0) {
-      return [{ path: `${path}.options`, message: 'Only a CHOICE has options.' }];
-    }
-    return [];
+    const message = optionsFault(type, Array.isArray(options) ? options : []);
+    return message === null ? [] : [{ path: `${path}.options`, message }];
   });
+}
+
+/** What is wrong with the options of an attribute of that type; null where they fit. */
+export function optionsFault(type: unknown, options: readonly unknown[]): string | null {
+  if (type === 'CHOICE' && options.length === 0) return 'A CHOICE needs options to choose from.';
+  if (type !== 'CHOICE' && options.length > 0) return 'Only a CHOICE has options.';
+  return null;
 }
 
 /** L9, among what the file says: a feature that it leaves out may be on already. */

@@ -112,7 +112,8 @@ const numberSequence = z.strictObject({
     .meta({ description: 'Where a new sequence starts; the counter of an existing one is never touched.' }),
 });
 
-const attributeDefinition = z.strictObject({
+/** An attribute as the file, or an administrator, defines it. */
+export const attributeDefinitionForm = z.strictObject({
   name: code,
   label: text,
   type: z.enum(ATTRIBUTE_TYPES),
@@ -121,7 +122,15 @@ const attributeDefinition = z.strictObject({
   displayOrder: order.default(0),
 });
 
-const clientBookAttribute = z.strictObject({ name: code, displayOrder: order, refinable: z.boolean() });
+/** An attribute that client books capture, as the file, or an administrator, names it. */
+export const clientBookAttributeForm = z.strictObject({
+  name: code,
+  displayOrder: order,
+  refinable: z.boolean(),
+});
+
+/** A kind of activity as the file, or an administrator, defines it. */
+export const activityTypeForm = z.strictObject({ code, label: text });
 
 /**
  * The form of the file that `organisation -- import` reads. Records name one another by their natural
@@ -144,10 +153,10 @@ export const organisationFileSchema = z
     affiliations: z.array(named),
     features: z.partialRecord(z.enum(FEATURE_KEYS), z.boolean()).default({}),
     numberSequences: z.array(numberSequence),
-    attributeDefinitions: z.array(attributeDefinition).default([]),
-    clientBookAttributes: z.array(clientBookAttribute).default([]),
+    attributeDefinitions: z.array(attributeDefinitionForm).default([]),
+    clientBookAttributes: z.array(clientBookAttributeForm).default([]),
     activityTypes: z
-      .array(z.strictObject({ code, label: text }))
+      .array(activityTypeForm)
       .default([])
       .meta({ description: 'In the order in which a POS lists them.' }),
   })

@@ -89,7 +89,7 @@ export class Organisation {
   readonly activityTypes: ReadonlyMap<string, ActivityType>;
   readonly insights: OrganisationRows['insights'];
   readonly keyVault: KeyVaultParameters | null;
-  private readonly numberFormats: ReadonlyMap<string, string>;
+  private readonly numberFormats: ReadonlyMap<string, string | null>;
 
   constructor(rows: OrganisationRows) {
     this.revision = rows.revision;
@@ -119,13 +119,10 @@ export class Organisation {
     return this.features.get(feature)?.enabled ?? false;
   }
 
-  /** Format of a number sequence, `#` for a digit; null where none is set up. */
+  /** Format of a number sequence, `#` for a digit; null where none is set up, or it is switched off. */
   numberFormat(purpose: NumberPurpose, legalEntity: string): string | null {
-    return (
-      this.numberFormats.get(`${purpose}/${legalEntity}`) ??
-      this.numberFormats.get(`${purpose}/${SHARED_SCOPE}`) ??
-      null
-    );
+    const own = this.numberFormats.get(`${purpose}/${legalEntity}`);
+    return (own === undefined ? this.numberFormats.get(`${purpose}/${SHARED_SCOPE}`) : own) ?? null;
   }
 
   worksAt(staff: Staff, store: Store): boolean {

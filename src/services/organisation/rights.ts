@@ -38,6 +38,8 @@ export const rights = {
   searchCustomers: { operation: 'CUSTOMER_SEARCH', scope: 'customers:read' },
   viewCustomer: { operation: 'VIEW_CUSTOMER_DETAILS', scope: 'customers:read' },
   addCustomer: { operation: 'CUSTOMER_ADD', scope: 'customers:write' },
+  editCustomer: { operation: 'CUSTOMER_EDIT', scope: 'customers:write' },
+  issueLoyaltyCard: { operation: 'ISSUE_LOYALTY_CARD', scope: null },
   viewTimeline: { operation: 'VIEW_CUSTOMER_DETAILS', scope: 'timeline:read' },
   writeTimeline: { operation: 'VIEW_CUSTOMER_DETAILS', scope: 'timeline:write' },
   viewClientBook: { operation: 'VIEW_CLIENT_BOOK', scope: 'client-books:read' },

@@ -118,17 +118,27 @@ function parseArray(text: string): unknown[] {
   }
 }
 
+/** Largest value of PostgreSQL's integer. */
+const LARGEST_INTEGER = 2_147_483_647;
+/** As `Date` writes an instant between the years 1 and 9999, and as a cursor holds it. */
+const INSTANT = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function isOf(type: OrderColumn['type'], value: unknown): boolean {
   switch (type) {
     case 'integer':
-      return Number.isSafeInteger(value);
+      return Number.isInteger(value) && Math.abs(Number(value)) <= LARGEST_INTEGER;
     case 'uuid':
       return typeof value === 'string' && UUID.test(value);
     case 'timestamptz':
-      return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+      return typeof value === 'string' && isInstant(value);
     case 'text':
       return typeof value === 'string' && !value.includes('\u0000') && value.isWellFormed();
   }
+}
+
+/** JavaScript reads 30 February as 2 March, PostgreSQL not at all. */
+function isInstant(text: string): boolean {
+  const date = new Date(text);
+  return INSTANT.test(text) && !Number.isNaN(date.getTime()) && date.toISOString() === text;
 }

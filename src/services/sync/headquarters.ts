@@ -1,5 +1,8 @@
 import type { WriteContext } from '../../database/transaction';
+import type { EditKind, EditRequest } from '../customers/customer-edit';
 import type { NewCustomer } from '../customers/new-customer';
+import type { NewLoyaltyCard } from '../customers/register-loyalty-card';
+import type { DownloadPage, NumberedCustomer, UploadedOperation, Verdict } from './uploaded-operation';
 
 /** How this node stands with headquarters. */
 export interface HeadquartersStatus {
@@ -22,5 +25,23 @@ export interface Headquarters {
    * @throws Refused DUPLICATE where the guid stands in another legal entity (Y2)
    */
   createCustomer(context: WriteContext, customer: NewCustomer): Promise<void>;
+  /**
+   * Applies an edit to a numbered customer (S8).
+   *
+   * @throws Refused NOT_FOUND, VERSION_CONFLICT, or what the edit refuses
+   */
+  editCustomer<K extends EditKind>(context: WriteContext, request: EditRequest<K>): Promise<void>;
+  /**
+   * Numbers a loyalty card and gives it to its customer, once for each guid (C5).
+   *
+   * @throws Refused NOT_FOUND; DUPLICATE where the number or the guid is taken
+   */
+  issueLoyaltyCard(context: WriteContext, card: NewLoyaltyCard): Promise<void>;
+  /** Keeps operations that this channel uploads; those that it has already stay as they are (J2). */
+  receiveOperations(operations: readonly UploadedOperation[]): Promise<void>;
+  /** What it has decided of these operations so far. */
+  verdictsOf(operationIds: readonly string[]): Promise<Verdict[]>;
+  /** Customers numbered since the cursor; null: from the beginning. */
+  numberedSince(cursor: string | null, limit: number): Promise<DownloadPage<NumberedCustomer>>;
   status(): Promise<HeadquartersStatus>;
 }

@@ -11,7 +11,7 @@ import {
   pageOf,
   rowLimit,
 } from '../paging/keyset';
-import type { TimelineRecord } from './timeline-entry';
+import { shownTime, type TimelineRecord } from './timeline-entry';
 
 /** The columns of an entry under the names of `TimelineRecord`. */
 export const timelineColumns = sql`
@@ -22,10 +22,16 @@ export const timelineColumns = sql`
   timeline_entry.edited_at AS "editedAt", timeline_entry.deleted_at AS "deletedAt",
   timeline_entry.sync_state AS "syncState", timeline_entry.sync_error AS "syncError", timeline_entry.version`;
 
-const NEWEST_FIRST: Order = {
+/** By the time at which an entry is shown to have happened. */
+export const NEWEST_FIRST: Order = {
   name: 'timeline',
   columns: [
-    { column: 'timeline_entry.occurred_at', direction: 'DESC', type: 'timestamptz' },
+    // The time that is shown: the clock of a till that runs ahead must not pin its entries to the head (Y20).
+    {
+      column: 'LEAST(timeline_entry.occurred_at, timeline_entry.created_at)',
+      direction: 'DESC',
+      type: 'timestamptz',
+    },
     { column: 'timeline_entry.id', direction: 'DESC', type: 'uuid' },
   ],
 };
@@ -46,7 +52,7 @@ export async function timelineOf<T extends TimelineRecord = TimelineRecord>(
     WHERE customer_id = ${customerId}::uuid AND legal_entity = ANY(${[...legalEntitiesOf(caller)]}::text[])
       AND deleted_at IS NULL ${ofKind(part)} AND ${afterCursor(NEWEST_FIRST, request)}
     ${orderBy(NEWEST_FIRST)} LIMIT ${limit}`;
-  return pageOf(NEWEST_FIRST, request, rows, (row) => [row.occurredAt, row.id]);
+  return pageOf(NEWEST_FIRST, request, rows, (row) => [shownTime(row), row.id]);
 }
 
 /** Entries by id that are not deleted, of one of these legal entities (T3). */

@@ -1,9 +1,11 @@
 import type { TimelineEntry } from '../../database/rows';
 import { inTransaction } from '../../database/transaction';
 import type { Call } from '../call';
+import { isPending } from '../customers/async-limits';
 import { customersByIds } from '../customers/customer.reads';
 import { parseGuid } from '../customers/guid';
 import { Refused, refused } from '../refused';
+import { type KeptOperation, keepOperation } from '../sync/keep-operation';
 import type { TimelineRecord } from './timeline-entry';
 
 /** What an activity and a note have in common when they are written. */
@@ -42,8 +44,8 @@ export async function writeEntry(
   const legalEntity = legalEntityOfAuthor(call);
   const [customer] = await customersByIds(call, [entry.customerId]);
   if (!customer) throw refused('NOT_FOUND', 'There is no such customer.', 'customerId');
-  const row = rowOf(call, kind, legalEntity, entry);
-  return inTransaction(call, kind === 'ACTIVITY' ? 'logActivity' : 'addNote', async (unit) => {
+  const row = rowOf(call, kind, legalEntity, entry, isPending(customer) ? 'PENDING' : 'SYNCED');
+  return inTransaction(call, verbOf(kind), async (unit) => {
     const { count } = await unit.prisma.timelineEntry.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) {
       return firstResult(
@@ -52,6 +54,8 @@ export async function writeEntry(
         legalEntity,
       );
     }
+    // What hangs on a pending customer is sent after it (L7).
+    if (isPending(customer)) await keepOperation(unit, call, operationOf(call, row));
     unit.changed({
       kind,
       recordId: row.id,
@@ -71,6 +75,7 @@ function rowOf(
   kind: TimelineRecord['kind'],
   legalEntity: string,
   entry: NewEntry,
+  syncState: TimelineEntry['syncState'],
 ): TimelineEntry {
   const { guid, ...values } = entry;
   const { author, now, mintId } = call;
@@ -84,10 +89,27 @@ function rowOf(
     createdAt: now(),
     editedAt: null,
     deletedAt: null,
-    syncState: 'SYNCED',
+    syncState,
     syncError: null,
     version: 1,
   };
+}
+
+function operationOf(call: Call, row: TimelineEntry): KeptOperation {
+  const { id, kind, customerId, legalEntity, activityType, subject, text, author, store, occurredAt } = row;
+  return {
+    id: call.mintId(),
+    kind: verbOf(kind),
+    targetId: id,
+    customerId,
+    legalEntity,
+    body: { id, activityType, subject, text, author, store, occurredAt },
+    baseVersion: null,
+  };
+}
+
+function verbOf(kind: TimelineEntry['kind']): 'logActivity' | 'addNote' {
+  return kind === 'ACTIVITY' ? 'logActivity' : 'addNote';
 }
 
 function firstResult(

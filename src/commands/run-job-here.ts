@@ -1,0 +1,32 @@
+import type { Config } from '../app/config';
+import { openDatabase } from '../app/node';
+import { composeHeadquarters } from '../app/roles/headquarters';
+import type { JobRun } from '../database/rows';
+import type { JobCode } from '../services/sync/jobs/job';
+import { Jobs } from '../services/sync/jobs/jobs';
+import type { ShownProgress } from './show-progress';
+
+/** Milliseconds between two looks at how far the run is. */
+const LOOK = 250;
+
+/** Runs a job in this process, on the database that the configuration names. */
+export async function runJobHere(
+  config: Config,
+  code: JobCode,
+  update: (progress: ShownProgress) => void,
+): Promise<JobRun> {
+  const database = await openDatabase(config);
+  const now = () => new Date();
+  const jobs = new Jobs({ database, headquarters: composeHeadquarters(database, now), now }, null);
+  const { run, ended } = await jobs.start(code);
+  const timer = setInterval(async () => {
+    const current = await jobs.run(run.id);
+    if (current) update(current);
+  }, LOOK);
+  try {
+    return await ended;
+  } finally {
+    clearInterval(timer);
+    await database.close();
+  }
+}

@@ -1,0 +1,93 @@
+import type { JobRun } from '../../../database/rows';
+import {
+  afterCursor,
+  type Order,
+  orderBy,
+  type Page,
+  type PageRequest,
+  pageOf,
+  rowLimit,
+} from '../../paging/keyset';
+import { jobOf } from '../timetable';
+import type { JobCode } from './job';
+import { type JobSurroundings, type StartedRun, startJob } from './run-job';
+
+const NEWEST_FIRST: Order = {
+  name: 'runs',
+  columns: [
+    { column: 'job_run.started_at', direction: 'DESC', type: 'timestamptz' },
+    { column: 'job_run.id', direction: 'DESC', type: 'uuid' },
+  ],
+};
+
+/** Milliseconds for which a caller may wait for the end of a run. */
+const LONGEST_WAIT = 25_000;
+
+/** The jobs of a node: their schedules, their runs, and starting them by hand (J4). */
+export class Jobs {
+  private readonly underWay = new Set<Promise<unknown>>();
+
+  constructor(
+    private readonly surroundings: JobSurroundings,
+    /** Cron expressions of this node; null: nothing runs by itself. */
+    private readonly schedules: ReadonlyMap<JobCode, string> | null,
+  ) {}
+
+  /** Starts a job, or finds its run that is under way. */
+  async start(code: JobCode): Promise<StartedRun> {
+    const started = await startJob(this.surroundings, jobOf(code));
+    this.underWay.add(started.ended);
+    void started.ended.finally(() => this.underWay.delete(started.ended));
+    return started;
+  }
+
+  /** Starts a job and waits for its end, but no longer than 25 s; then the run is returned as it stands. */
+  async startAndWait(code: JobCode): Promise<JobRun> {
+    const { run, ended } = await this.start(code);
+    let timer: NodeJS.Timeout | undefined;
+    const spent = new Promise<null>((resolve) => {
+      timer = setTimeout(() => resolve(null), LONGEST_WAIT);
+    });
+    const end = await Promise.race([ended, spent]);
+    clearTimeout(timer);
+    return end ?? (await this.run(run.id)) ?? run;
+  }
+
+  /** The schedule in force: an administrator's, else the node's; null: by hand only. */
+  async scheduleOf(code: JobCode): Promise<string | null> {
+    if (this.schedules === null) return null;
+    const [override] = await this.overrides(code);
+    return override ? override.schedule : (this.schedules.get(code) ?? null);
+  }
+
+  /** Every job that runs by itself, with its schedule. */
+  async scheduled(): Promise<ReadonlyMap<JobCode, string>> {
+    if (this.schedules === null) return new Map();
+    const merged = new Map<JobCode, string | null>(this.schedules);
+    for (const { code, schedule } of await this.overrides()) merged.set(code as JobCode, schedule);
+    return new Map([...merged].flatMap(([code, schedule]) => (schedule === null ? [] : [[code, schedule]])));
+  }
+
+  run(id: string): Promise<JobRun | null> {
+    return this.surroundings.database.prisma.jobRun.findUnique({ where: { id } });
+  }
+
+  /** Runs of a job, newest first. */
+  async runs(code: JobCode, request: PageRequest): Promise<Page<JobRun>> {
+    const limit = rowLimit(request);
+    const rows = await this.surroundings.database.prisma.$queryRaw<JobRun[]>`
+      SELECT id, code, state, started_at AS "startedAt", finished_at AS "finishedAt", processed, failed, total, error
+      FROM job_run WHERE code = ${code} AND ${afterCursor(NEWEST_FIRST, request)}
+      ${orderBy(NEWEST_FIRST)} LIMIT ${limit}`;
+    return pageOf(NEWEST_FIRST, request, rows, (run) => [run.startedAt, run.id]);
+  }
+
+  /** Waits for runs under way, so that the database can be closed after them. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.underWay);
+  }
+
+  private overrides(code?: JobCode): Promise<{ code: string; schedule: string | null }[]> {
+    return this.surroundings.database.prisma.jobSchedule.findMany({ where: { code } });
+  }
+}

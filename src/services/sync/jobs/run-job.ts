@@ -1,0 +1,96 @@
+import { v7 } from 'uuid';
+import type { Database } from '../../../database/database';
+import type { JobRun } from '../../../database/rows';
+import { inTransaction, type WriteContext } from '../../../database/transaction';
+import { loadOrganisation } from '../../organisation/load-organisation';
+import type { Headquarters } from '../headquarters';
+import type { Job, Progress } from './job';
+import { type Lease, releaseLease, renewLease, takeLease } from './lease';
+
+/** What runs jobs on a node. */
+export interface JobSurroundings {
+  readonly database: Database;
+  readonly headquarters: Headquarters;
+  readonly now: () => Date;
+}
+
+/** A run that began, and its end. */
+export interface StartedRun {
+  readonly run: JobRun;
+  /** Never rejects: a failure is the state of the run. */
+  readonly ended: Promise<JobRun>;
+}
+
+/** Writes of a job stand in the audit trail under its name. */
+const authorOf = (job: Job) => ({ staffId: null, integration: job.code, store: null, legalEntity: null });
+
+/**
+ * Starts a job. Where it runs already, on this node or another, nothing is started and the run that is
+ * under way is returned (J4).
+ */
+export async function startJob(surroundings: JobSurroundings, job: Job): Promise<StartedRun> {
+  const { prisma } = surroundings.database;
+  const id = v7();
+  const lease = await takeLease(prisma, job.code, id);
+  if (!lease) {
+    const running = await lastRun(surroundings, job);
+    if (running) return { run: running, ended: Promise.resolve(running) };
+    throw new Error(`The lease of ${job.code} is held by no run.`);
+  }
+  await closeAbandoned(surroundings, job);
+  const run = await prisma.jobRun.create({
+    data: { id, code: job.code, state: 'RUNNING', startedAt: surroundings.now() },
+  });
+  return { run, ended: finish(surroundings, job, lease, run) };
+}
+
+function lastRun({ database }: JobSurroundings, { code }: Job): Promise<JobRun | null> {
+  return database.prisma.jobRun.findFirst({
+    where: { code },
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+  });
+}
+
+/** Runs whose node died can't say so themselves; whoever takes the lease after them does. */
+async function closeAbandoned({ database, now }: JobSurroundings, { code }: Job): Promise<void> {
+  await database.prisma.jobRun.updateMany({
+    where: { code, state: 'RUNNING' },
+    data: { state: 'FAILED', finishedAt: now(), error: 'The node ended while the job ran.' },
+  });
+}
+
+async function finish(surroundings: JobSurroundings, job: Job, lease: Lease, run: JobRun): Promise<JobRun> {
+  const { database, now } = surroundings;
+  const end = (data: Partial<JobRun>) =>
+    database.prisma.jobRun.update({ where: { id: run.id }, data: { ...data, finishedAt: now() } });
+  try {
+    const progress = await execute(surroundings, job, lease, run);
+    return await end({ ...progress, state: 'SUCCEEDED' });
+  } catch (error) {
+    return await end({ state: 'FAILED', error: (error as Error).message.slice(0, 1000) });
+  } finally {
+    await releaseLease(database.prisma, lease);
+  }
+}
+
+async function execute(
+  surroundings: JobSurroundings,
+  job: Job,
+  lease: Lease,
+  run: JobRun,
+): Promise<Progress> {
+  const { database, now } = surroundings;
+  const context: WriteContext = { database, now, author: authorOf(job) };
+  return job.run({
+    ...surroundings,
+    organisation: await loadOrganisation(database.prisma),
+    inPage: (operation, work) =>
+      inTransaction(context, operation, async (unit) => {
+        await renewLease(unit.prisma, lease);
+        return work(unit);
+      }),
+    report: async (progress) => {
+      await database.prisma.jobRun.update({ where: { id: run.id }, data: { ...progress } });
+    },
+  });
+}

@@ -1,0 +1,159 @@
+import { ConfigProblems, parseConfig } from '../../src/app/config';
+
+const OIDC = { OIDC_ISSUER: 'https://login.example.com/tenant', OIDC_AUDIENCE: 'counterside' };
+
+function problemsOf(
+  environment: Record<string, string>,
+  mode: 'production' | 'development',
+): readonly string[] {
+  try {
+    parseConfig(environment, mode);
+  } catch (error) {
+    if (error instanceof ConfigProblems) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  it('has defaults for everything in development', () => {
+    expect(parseConfig({}, 'development')).toEqual({
+      port: 4000,
+      host: '127.0.0.1',
+      dataDir: './data',
+      databaseUrl: null,
+      oidc: null,
+      keyVaultClientSecret: null,
+      azureStandInPort: 4010,
+      developmentKeyFile: './.development-key.json',
+      demoCustomers: 2000,
+      insightsCacheTime: null,
+      insightsBudget: 300,
+      logLevel: 'info',
+    });
+  });
+
+  it('takes what the environment says', () => {
+    const environment = {
+      ...OIDC,
+      PORT: '8080',
+      HOST: '0.0.0.0',
+      DATA_DIR: '/var/lib/counterside',
+      DATABASE_URL: 'postgresql://counterside@db.example.com/counterside',
+      ROLES: 'headquarters,channel',
+      KEY_VAULT_CLIENT_SECRET: 'secret',
+      DEVELOPMENT_KEY_FILE: '/run/key.json',
+      DEMO_CUSTOMERS: '600',
+      INSIGHTS_CACHE_SECONDS: '0',
+      INSIGHTS_BUDGET_MS: '150',
+      LOG_LEVEL: 'debug',
+      PATH: '/usr/bin',
+    };
+
+    expect(parseConfig(environment, 'production')).toEqual({
+      port: 8080,
+      host: '0.0.0.0',
+      dataDir: '/var/lib/counterside',
+      databaseUrl: 'postgresql://counterside@db.example.com/counterside',
+      oidc: { issuer: 'https://login.example.com/tenant', audience: 'counterside' },
+      keyVaultClientSecret: 'secret',
+      azureStandInPort: 8090,
+      developmentKeyFile: '/run/key.json',
+      demoCustomers: 600,
+      insightsCacheTime: 0,
+      insightsBudget: 150,
+      logLevel: 'debug',
+    });
+  });
+
+  it('is refused in production without an issuer of tokens, one line for each variable that is missing', () => {
+    expect(problemsOf({}, 'production')).toEqual([
+      'OIDC_ISSUER is missing: it says whose tokens are accepted.',
+      'OIDC_AUDIENCE is missing: it says whom tokens must be meant for.',
+    ]);
+  });
+
+  it('needs the other half where one half of the issuer is given, in development too', () => {
+    expect(problemsOf({ OIDC_ISSUER: 'https://login.example.com' }, 'development')).toEqual([
+      'OIDC_AUDIENCE is missing: it says whom tokens must be meant for.',
+    ]);
+    expect(problemsOf({ OIDC_AUDIENCE: 'counterside' }, 'development')).toEqual([
+      'OIDC_ISSUER is missing: it says whose tokens are accepted.',
+    ]);
+  });
+
+  it('is refused with all problems together, one line each', () => {
+    const problems = problemsOf(
+      {
+        PORT: 'http',
+        DATABASE_URL: 'mysql://db/counterside',
+        ROLES: 'boss',
+        OIDC_ISSUER: 'http://login.example.com',
+        DEMO_CUSTOMERS: '5',
+        INSIGHTS_BUDGET_MS: '0',
+        LOG_LEVEL: 'loud',
+      },
+      'production',
+    );
+
+    expect(problems).toEqual([
+      'PORT must be a whole number.',
+      'DATABASE_URL must begin with postgresql:// and name a host.',
+      'ROLES must be headquarters,channel.',
+      'OIDC_ISSUER must be an https URL.',
+      'DEMO_CUSTOMERS must be 600 or more.',
+      'INSIGHTS_BUDGET_MS must be 1 or more.',
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
+      'OIDC_AUDIENCE is missing: it says whom tokens must be meant for.',
+    ]);
+    expect(new ConfigProblems(problems).message.split('\n')).toEqual(problems);
+  });
+
+  it.each([
+    ['PORT', '0'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '4000.5'],
+    ['PORT', '4e3'],
+    ['PORT', ' 4000'],
+    ['HOST', ''],
+    ['DATA_DIR', ''],
+    ['DATABASE_URL', 'localhost:5432/counterside'],
+    ['DATABASE_URL', 'postgresql:///counterside'],
+    ['DATABASE_URL', 'http://db.example.com/counterside'],
+    ['ROLES', 'channel,headquarters'],
+    ['ROLES', 'channel'],
+    ['OIDC_ISSUER', 'login.example.com'],
+    ['OIDC_ISSUER', 'http://127.0.0.1.example.com'],
+    ['OIDC_ISSUER', 'http://localhost:8080'],
+    ['OIDC_ISSUER', 'ftp://127.0.0.1'],
+    ['OIDC_AUDIENCE', ''],
+    ['KEY_VAULT_CLIENT_SECRET', ''],
+    ['AZURE_STAND_IN_PORT', '65535'],
+    ['DEMO_CUSTOMERS', '599'],
+    ['DEMO_CUSTOMERS', '5000001'],
+    ['INSIGHTS_CACHE_SECONDS', '86401'],
+    ['INSIGHTS_BUDGET_MS', '10001'],
+    ['LOG_LEVEL', 'INFO'],
+  ])('refuses %s=%j, naming the variable once and never its value', (name, value) => {
+    const problems = problemsOf({ ...OIDC, [name]: value }, 'production');
+
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} must .*\\.$`))]);
+  });
+
+  it.each([
+    ['PORT', '65525'],
+    ['DATABASE_URL', 'postgres://db.example.com:5433/counterside?sslmode=require'],
+    ['OIDC_ISSUER', 'http://127.0.0.1:8080/realms/shop'],
+    ['INSIGHTS_CACHE_SECONDS', '0'],
+    ['LOG_LEVEL', 'silent'],
+  ])('accepts %s=%j', (name, value) => {
+    expect(problemsOf({ ...OIDC, [name]: value }, 'production')).toEqual([]);
+  });
+
+  it('says nothing of a password in what it refuses', () => {
+    const problems = problemsOf({ ...OIDC, DATABASE_URL: 'mysql://me:hunter2@db/counterside' }, 'production');
+
+    expect(problems.join()).not.toContain('hunter2');
+  });
+});
