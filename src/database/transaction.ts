@@ -98,13 +98,15 @@ async function append(
       ...change,
       deleted: change.deleted ?? false,
       applied: change.applied ?? false,
+      legalEntity: ownerOf(change, author),
       position,
     })),
   );
   await prisma.$executeRaw`
     WITH change AS (
       SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS r(
-        "kind" text, "recordId" uuid, "version" int, "buckets" jsonb, "deleted" boolean, "applied" boolean, "changes" jsonb, "position" int)
+        "kind" text, "recordId" uuid, "version" int, "buckets" jsonb, "deleted" boolean, "applied" boolean,
+        "legalEntity" text, "changes" jsonb, "position" int)
       ORDER BY "position"
     ), logged AS (
       INSERT INTO change_log (transaction_id, kind, record_id, version, buckets, deleted, applied, changed_at)
@@ -113,9 +115,15 @@ async function append(
       FROM change
     )
     INSERT INTO audit_entry (at, staff_id, integration, store, legal_entity, operation, kind, record_id, changes)
-    SELECT ${at}, ${author.staffId}, ${author.integration}, ${author.store}, ${author.legalEntity}, ${operation},
+    SELECT ${at}, ${author.staffId}, ${author.integration}, ${author.store}, "legalEntity", ${operation},
            "kind", "recordId", "changes"
     FROM change`;
+}
+
+/** The legal entity whose record it is, whoever wrote it, since that one reads the entry; null: the whole organisation's. */
+function ownerOf({ buckets }: RecordChange, author: Author): string | null {
+  if (buckets.includes('*')) return null;
+  return buckets.find((bucket) => bucket.startsWith('LE:'))?.slice('LE:'.length) ?? author.legalEntity;
 }
 
 /** What PostgreSQL says of a serialization failure and of a deadlock. */

@@ -1,6 +1,7 @@
 import type { BuildSchemaOptions } from 'type-graphql';
 import { AttributeResolver } from './attributes/attribute.resolver';
 import { ConfigureAttributesResolver } from './attributes/configure-attributes.resolver';
+import { AuditResolver } from './audit/audit.resolver';
 import { AddToClientBookResolver } from './client-books/add-to-client-book.resolver';
 import { ClientResolver, CustomerClientResolver } from './client-books/client.resolver';
 import { ClientBookResolver, ClientConnectionResolver } from './client-books/client-book.resolver';
@@ -20,6 +21,7 @@ import { CustomerEdgeResolver } from './customers/customer-edge.resolver';
 import { CustomerFactsResolver } from './customers/customer-facts.resolver';
 import { CreatedDuplicatesResolver, DuplicateQueries } from './customers/duplicate.resolver';
 import { IssueLoyaltyCardResolver } from './customers/issue-loyalty-card.resolver';
+import { RetryCustomerSyncResolver } from './customers/retry-customer-sync.resolver';
 import { UpdateCustomerResolver } from './customers/update-customer.resolver';
 import { JobResolver } from './jobs/job.resolver';
 import { ConfigureOrganisationResolver } from './organisation/configure-organisation.resolver';
@@ -53,6 +55,7 @@ export const resolvers: BuildSchemaOptions['resolvers'] = [
   AddressResolver,
   CreateCustomerResolver,
   UpdateCustomerResolver,
+  RetryCustomerSyncResolver,
   ContactPointResolver,
   CustomerFactsResolver,
   CustomerAddressResolver,
@@ -73,5 +76,6 @@ export const resolvers: BuildSchemaOptions['resolvers'] = [
   ActivityResolver,
   WriteTimelineResolver,
   DefineActivityTypeResolver,
+  AuditResolver,
   JobResolver,
 ];

@@ -1,4 +1,5 @@
 import { ConfigProblems, parseConfig } from '../../src/app/config';
+import { USUAL_SCHEDULES } from '../../src/app/job-schedules';
 
 const OIDC = { OIDC_ISSUER: 'https://login.example.com/tenant', OIDC_AUDIENCE: 'counterside' };
 
@@ -29,6 +30,7 @@ describe('the configuration', () => {
       demoCustomers: 2000,
       insightsCacheTime: null,
       insightsBudget: 300,
+      jobSchedules: USUAL_SCHEDULES,
       logLevel: 'info',
     });
   });
@@ -46,6 +48,7 @@ describe('the configuration', () => {
       DEMO_CUSTOMERS: '600',
       INSIGHTS_CACHE_SECONDS: '0',
       INSIGHTS_BUDGET_MS: '150',
+      JOB_SCHEDULES: 'off',
       LOG_LEVEL: 'debug',
       PATH: '/usr/bin',
     };
@@ -62,6 +65,7 @@ describe('the configuration', () => {
       demoCustomers: 600,
       insightsCacheTime: 0,
       insightsBudget: 150,
+      jobSchedules: null,
       logLevel: 'debug',
     });
   });
@@ -91,6 +95,7 @@ describe('the configuration', () => {
         OIDC_ISSUER: 'http://login.example.com',
         DEMO_CUSTOMERS: '5',
         INSIGHTS_BUDGET_MS: '0',
+        JOB_SCHEDULES: 'P_JOB=* * * * *;TEA=* * * * *',
         LOG_LEVEL: 'loud',
       },
       'production',
@@ -103,6 +108,7 @@ describe('the configuration', () => {
       'OIDC_ISSUER must be an https URL.',
       'DEMO_CUSTOMERS must be 600 or more.',
       'INSIGHTS_BUDGET_MS must be 1 or more.',
+      'JOB_SCHEDULES names TEA=* * * * *: there is no such job.',
       'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
       'OIDC_AUDIENCE is missing: it says whom tokens must be meant for.',
     ]);
@@ -139,6 +145,12 @@ describe('the configuration', () => {
     const problems = problemsOf({ ...OIDC, [name]: value }, 'production');
 
     expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} must .*\\.$`))]);
+  });
+
+  it('changes the schedule of the jobs that it names, and of no other', () => {
+    const { jobSchedules } = parseConfig({ JOB_SCHEDULES: 'P_JOB=*/5 * * * *;' }, 'development');
+
+    expect(jobSchedules).toEqual(new Map([...USUAL_SCHEDULES, ['P_JOB', '*/5 * * * *']]));
   });
 
   it.each([

@@ -11,7 +11,7 @@ describe('health', () => {
 
   beforeAll(async () => {
     database = await cloneTemplate();
-    const config = { ...parseConfig({}, 'development'), logLevel: 'silent' as const };
+    const config = { ...parseConfig({}, 'development'), logLevel: 'silent' as const, jobSchedules: null };
     node = await createNode({ config, database, development: null });
   }, 60_000);
   afterAll(() => node.app.close());

@@ -38,7 +38,11 @@ describe('the life of an async customer', () => {
   it('S2 S3 it is written to the channel with no account number, shown as pending in the language of the caller', async () => {
     const { customer, creationMode } = await create();
     expect(creationMode).toBe('ASYNC');
-    expect(customer).toMatchObject({ accountNumber: null, accountLabel: 'Pending sync', syncState: 'PENDING' });
+    expect(customer).toMatchObject({
+      accountNumber: null,
+      accountLabel: 'Pending sync',
+      syncState: 'PENDING',
+    });
     const inEstonian = await seattle({ 'accept-language': 'et' }).read(CUSTOMER, { id: customer.id });
     expect(inEstonian.customer.accountLabel).toBe('Ootel sünkroonimist');
   });
@@ -53,7 +57,11 @@ describe('the life of an async customer', () => {
     expect(run).toMatchObject({ state: 'SUCCEEDED', failed: 0 });
     expect(run.processed).toBeGreaterThanOrEqual(1);
     const synced = await read(customer.id);
-    expect(synced).toMatchObject({ syncState: 'SYNCED', syncError: null, addresses: [{ syncState: 'SYNCED' }] });
+    expect(synced).toMatchObject({
+      syncState: 'SYNCED',
+      syncError: null,
+      addresses: [{ syncState: 'SYNCED' }],
+    });
     expect(synced.accountNumber).toMatch(/^C-\d{6}$/);
     expect(synced.accountLabel).toBe(synced.accountNumber);
   });
@@ -96,7 +104,9 @@ describe('the life of an async customer', () => {
     const guid = '0195f3a0-7c1e-4b3a-9c55-6d1f0a2b3c02';
     const input = { guid, createdOfflineAt: '2026-11-20T08:00:00Z', firstName: 'Kusti' };
     const { createCustomer } = await world.till('000210', 'TALLINN').read(CREATE, { input });
-    expect(createCustomer.userErrors).toEqual([{ code: 'OFFLINE_CREATION_DISABLED', field: ['createdOfflineAt'] }]);
+    expect(createCustomer.userErrors).toEqual([
+      { code: 'OFFLINE_CREATION_DISABLED', field: ['createdOfflineAt'] },
+    ]);
     expect(await world.database.prisma.customer.count({ where: { id: guid } })).toBe(0);
   });
 
@@ -139,15 +149,20 @@ describe('the life of an async customer', () => {
     const { logActivity } = await seattle().read(log, { id: customer.id });
     expect(logActivity.activity.syncState).toBe('PENDING');
     await runJobs(world, 'P_JOB');
-    const { node } = await seattle().read('query ($id: ID!) { node(id: $id) { ... on Activity { syncState } } }', {
-      id: logActivity.activity.id,
-    });
+    const { node } = await seattle().read(
+      'query ($id: ID!) { node(id: $id) { ... on Activity { syncState } } }',
+      {
+        id: logActivity.activity.id,
+      },
+    );
     expect(node.syncState).toBe('SYNCED');
   });
 
   it('F2 it is found at once by those who share an address book', async () => {
     await create({ lastName: 'Zweigert' });
-    const { customers } = await seattle().read('{ customers(search: "zweigert") { nodes { accountLabel } } }');
+    const { customers } = await seattle().read(
+      '{ customers(search: "zweigert") { nodes { accountLabel } } }',
+    );
     expect(customers.nodes).toEqual([{ accountLabel: 'Pending sync' }]);
   });
 });

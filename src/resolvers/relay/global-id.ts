@@ -1,7 +1,7 @@
 import { parse, stringify, validate } from 'uuid';
 import { badInput } from '../../services/refused';
 
-/** Types that have a global id. */
+/** Types that have a global id. `Configuration` is named by the audit trail where a record has no type of its own; nothing is read by it. */
 export const NODE_TYPES = [
   'Activity',
   'ActivityType',
@@ -10,6 +10,7 @@ export const NODE_TYPES = [
   'AttributeDefinition',
   'Client',
   'ClientBook',
+  'Configuration',
   'Customer',
   'CustomerGroup',
   'Feature',

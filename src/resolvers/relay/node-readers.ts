@@ -24,6 +24,7 @@ export const nodeReaders: Readonly<Record<NodeType, NodeReader>> = {
     const client = await context.loaders.client.load(guid);
     return client && (await clientBook(context, client.clientBookId)) ? client : null;
   },
+  Configuration: () => null,
   Store: ({ call: { caller, organisation } }, guid) => {
     const store = withId(organisation.stores, guid);
     const isOwn = caller.kind === 'person' && caller.store.id === guid;

@@ -53,7 +53,7 @@ export class NodeResolver {
   }
 }
 
-const classes: Readonly<Record<NodeType, new () => Node>> = {
+const classes: Readonly<Record<Exclude<NodeType, 'Configuration'>, new () => Node>> = {
   Activity,
   ActivityType,
   Address,

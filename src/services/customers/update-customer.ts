@@ -9,6 +9,7 @@ import { checkAttributeChanges } from './check-attributes';
 import { checkNames, type NameParts } from './check-names';
 import { requireForPrimary } from './contact-needs';
 import { countryOfCaller } from './country-of-caller';
+import type { CustomerRecord } from './customer';
 import { contactPointsByCustomerIds } from './customer.reads';
 import { dimensionsOf } from './customer-defaults';
 import { type AttributeForm, inList } from './customer-form';
@@ -46,11 +47,26 @@ export interface CustomerChanges {
  *   FEATURE_DISABLED where a primary contact would become secondary (C3)
  */
 export async function updateCustomer(call: Call, changes: CustomerChanges): Promise<void> {
-  const { organisation, database } = call;
   const operations: LimitedOperation[] = ['EDIT'];
   if (changes.affiliations !== undefined) operations.push('CHANGE_AFFILIATIONS');
   const customer = await customerToEdit(call, changes.id, 'id');
   const edit = openEdit(call, customer, operations, 'id');
+  const body = await checkCustomerChanges(call, customer, changes);
+  const expectedVersion = changes.expectedVersion ?? null;
+  await editCustomer(call, edit, { kind: 'updateCustomer', expectedVersion, body });
+}
+
+/**
+ * Checks the changes of a customer against what stays, and finishes them (Y7).
+ *
+ * @throws Refused with every fault found; FEATURE_DISABLED (C3)
+ */
+export async function checkCustomerChanges(
+  call: Call,
+  customer: CustomerRecord,
+  changes: Omit<CustomerChanges, 'id'>,
+): Promise<UpdateCustomerBody> {
+  const { organisation, database } = call;
   const faults = new Faults();
   const body: UpdateCustomerBody = onlyGiven({
     names: checkNameChanges(faults, customer, changes),
@@ -65,15 +81,14 @@ export async function updateCustomer(call: Call, changes: CustomerChanges): Prom
   const points = await contactPointsByCustomerIds(database.prisma, [customer.id]);
   requireForPrimary(organisation, points, 'EMAIL', body.email?.value);
   requireForPrimary(organisation, points, 'PHONE', body.phone?.value);
-  const expectedVersion = changes.expectedVersion ?? null;
-  await editCustomer(call, edit, { kind: 'updateCustomer', expectedVersion, body });
+  return body;
 }
 
 /** The names that are given, judged together with those that stay (C1). */
 function checkNameChanges(
   faults: Faults,
   customer: { readonly type: CustomerType } & NameParts,
-  { firstName, lastName, organizationName }: CustomerChanges,
+  { firstName, lastName, organizationName }: Omit<CustomerChanges, 'id'>,
 ): Partial<NameParts> | undefined {
   const given = onlyGiven({ firstName, lastName, organizationName });
   const named = Object.keys(given) as (keyof NameParts)[];
@@ -99,7 +114,7 @@ function checkGroup(
   return { code, financialDimensions: dimensionsOf(organisation, code) as FinancialDimension[] };
 }
 
-function checkTerms(faults: Faults, changes: CustomerChanges): UpdateCustomerBody['terms'] {
+function checkTerms(faults: Faults, changes: Omit<CustomerChanges, 'id'>): UpdateCustomerBody['terms'] {
   return onlyGiven({
     currency: changed(changes.currency, (text) => currencyOf(faults, text, ['currency'])),
     language: changed(changes.language, (text) => languageOf(faults, text, ['language'])),
@@ -108,7 +123,7 @@ function checkTerms(faults: Faults, changes: CustomerChanges): UpdateCustomerBod
   });
 }
 
-function checkPrimaryContacts(faults: Faults, call: Call, { email, phone }: CustomerChanges) {
+function checkPrimaryContacts(faults: Faults, call: Call, { email, phone }: Omit<CustomerChanges, 'id'>) {
   const asPoint = (value: string | null): PrimaryContact | null =>
     value === null ? null : { value, pointId: call.mintId() };
   const country = countryOfCaller(call);

@@ -24,3 +24,13 @@ export type ConfigurationKind =
 export function configurationId(kind: ConfigurationKind, key: string): string {
   return v5(`${kind}:${key}`, NAMESPACE);
 }
+
+/** The id of a number sequence, which hangs on the legal entity whose numbers it gives. */
+export function numberSequenceId(purpose: string, legalEntity: string): string {
+  return v5(`NumberSequence:${purpose}`, configurationId('LegalEntity', legalEntity));
+}
+
+/** The id of an attribute's place in client books, which hangs on the attribute. */
+export function clientBookAttributeId(name: string): string {
+  return v5('ClientBookAttribute', configurationId('AttributeDefinition', name));
+}

@@ -1,7 +1,7 @@
 import { v5 } from 'uuid';
 import type { AttributeDefinition } from '../../database/rows';
 import { refuseUnfitDefinition } from './attribute-fit';
-import { configurationId } from './configuration-id';
+import { clientBookAttributeId, configurationId, numberSequenceId } from './configuration-id';
 import { type ConfigurationTable, configurationTable } from './configuration-table';
 import type { FinancialDimension } from './organisation';
 import type { OrganisationFile, StoreEntry } from './organisation-file';
@@ -129,7 +129,7 @@ export const configurationTables: readonly ConfigurationTable[] = [
         next: BigInt(next),
       })),
     key: (row) => `${row.purpose} ${row.scope}`,
-    recordId: (row) => v5(`NumberSequence:${row.purpose}`, configurationId('LegalEntity', row.scope)),
+    recordId: (row) => numberSequenceId(row.purpose, row.scope),
     stored: (prisma) => prisma.numberSequence.findMany(),
     create: (prisma, data) => prisma.numberSequence.createMany({ data }),
     update: (prisma, { purpose, scope, format }) =>
@@ -155,7 +155,7 @@ export const configurationTables: readonly ConfigurationTable[] = [
     list: 'clientBookAttributes',
     rows: (file) => file.clientBookAttributes,
     key: (row) => row.name,
-    recordId: (row) => v5('ClientBookAttribute', configurationId('AttributeDefinition', row.name)),
+    recordId: (row) => clientBookAttributeId(row.name),
     stored: (prisma) => prisma.clientBookAttribute.findMany(),
     create: (prisma, data) => prisma.clientBookAttribute.createMany({ data }),
     update: (prisma, data) => prisma.clientBookAttribute.update({ where: { name: data.name }, data }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AttributeType, CustomerType, ReceiptPreference } from '../../database/rows';
-import { FEATURE_KEYS, type NumberPurpose, SHARED_SCOPE } from './organisation';
+import { FEATURE_KEYS, NUMBER_PURPOSES, SHARED_SCOPE } from './organisation';
 import { shapeFaults } from './organisation-file-faults';
 import {
   code,
@@ -32,11 +32,6 @@ const ATTRIBUTE_TYPES = [
   'DATE',
   'CHOICE',
 ] as const satisfies readonly AttributeType[];
-const NUMBER_PURPOSES = [
-  'CUSTOMER',
-  'CLIENT_BOOK',
-  'LOYALTY_CARD',
-] as const satisfies readonly NumberPurpose[];
 
 const named = z.strictObject({ code, name: text });
 const order = z.int().min(0).max(1_000_000);

@@ -26,7 +26,8 @@ export const FEATURE_KEYS = [
 export type FeatureKey = (typeof FEATURE_KEYS)[number];
 
 /** What numbers are minted for. */
-export type NumberPurpose = 'CUSTOMER' | 'CLIENT_BOOK' | 'LOYALTY_CARD';
+export const NUMBER_PURPOSES = ['CUSTOMER', 'CLIENT_BOOK', 'LOYALTY_CARD'] as const;
+export type NumberPurpose = (typeof NUMBER_PURPOSES)[number];
 
 /** The scope of numbers that all legal entities share. */
 export const SHARED_SCOPE = '*';

@@ -28,7 +28,7 @@ export interface OrderColumn {
   /** As the statement spells it; never text from outside. */
   readonly column: string;
   readonly direction: 'ASC' | 'DESC';
-  readonly type: 'text' | 'uuid' | 'integer' | 'timestamptz';
+  readonly type: 'text' | 'uuid' | 'integer' | 'bigint' | 'timestamptz';
 }
 
 /** A named order; cursors of one order are refused by every other. */
@@ -128,6 +128,8 @@ function isOf(type: OrderColumn['type'], value: unknown): boolean {
   switch (type) {
     case 'integer':
       return Number.isInteger(value) && Math.abs(Number(value)) <= LARGEST_INTEGER;
+    case 'bigint':
+      return Number.isSafeInteger(value);
     case 'uuid':
       return typeof value === 'string' && UUID.test(value);
     case 'timestamptz':

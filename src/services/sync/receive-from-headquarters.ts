@@ -51,6 +51,7 @@ export async function receiveVerdict(
       where: { id: operationId },
       data: { state: 'ACKNOWLEDGED', acknowledgedAt: at },
     });
+    await settleAddresses(unit, operation.customerId);
     return;
   }
   await prisma.operation.update({ where: { id: operationId }, data: { state: 'FAILED', verdict: failure } });
@@ -70,5 +71,17 @@ export async function receiveVerdict(
       { path: 'syncState', before: 'UPLOADED', after: 'FAILED' },
       { path: 'syncError', before: null, after: failure },
     ],
+  });
+}
+
+/** Addresses kept under ASYNC_ADDRESSES are at headquarters once none of the customer's operations is open. */
+async function settleAddresses({ prisma }: UnitOfWork, customerId: string): Promise<void> {
+  const open = await prisma.operation.count({
+    where: { customerId, state: { in: ['WAITING', 'UPLOADED', 'FAILED'] } },
+  });
+  if (open > 0) return;
+  await prisma.address.updateMany({
+    where: { customerId, syncState: { not: 'SYNCED' } },
+    data: { syncState: 'SYNCED', syncError: null },
   });
 }

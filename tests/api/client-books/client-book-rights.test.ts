@@ -168,7 +168,7 @@ describe('the right to add to a client book', () => {
     expect(clientBook).toBeNull();
   });
 
-  it('P5 a customer of another legal entity is answered like one that does not exist', async () => {
+  it('P5 a customer of another legal entity can no more be added than one that does not exist', async () => {
     const stranger = await newCustomer(world.till('000210', 'TALLINN'));
 
     const { userErrors } = await add(world.till('000110'), [stranger]);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { globalId } from '../../../src/resolvers/relay/global-id';
 import type { FeatureKey } from '../../../src/services/organisation/organisation';
 import type { Till } from '../../support/till';
 import type { World } from '../../support/world';
@@ -128,7 +129,7 @@ export async function setAsyncFeatures(world: World, ...on: FeatureKey[]): Promi
 
 /**
  * A pending customer of HOUSTON with a primary and a secondary email, an affiliation and an address, written
- * straight into the channel; its guid and the global id of its address.
+ * straight into the channel; its guid and global id, and the global id of its address.
  */
 export async function aPendingCustomer({ database: { prisma }, now }: World) {
   const [id, addressId] = [randomUUID(), randomUUID()];
@@ -159,5 +160,5 @@ export async function aPendingCustomer({ database: { prisma }, now }: World) {
       document: ' pia pending primary@example.ee secondary@example.ee 1 pending st, us ',
     },
   });
-  return { id, addressId: Buffer.from(`Address:${addressId}`).toString('base64url') };
+  return { guid: id, id: globalId('Customer', id), addressId: globalId('Address', addressId) };
 }

@@ -58,7 +58,7 @@ describe('whom a caller finds', () => {
     expect([both.length, one.length]).toEqual([2, 1]);
   });
 
-  it('P5 a customer of another legal entity is answered like one that does not exist', async () => {
+  it('P5 by id, number or node a customer of another legal entity is answered like nobody', async () => {
     const { id, accountNumber } = await created(world.till('000210', 'TALLINN'), {
       addresses: [{ street: 'Pikk 1' }],
     });

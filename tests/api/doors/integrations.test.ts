@@ -2,6 +2,7 @@ import { SCOPES, type Scope } from '../../../src/services/organisation/rights';
 import { useIssuer } from '../../support/issuer';
 import { Till } from '../../support/till';
 import { useWorld } from '../../support/world';
+import { guardedOperations } from './operations';
 
 /** What an integration may do with one scope, and not without it. */
 const uses: [string, Scope, string][] = [
@@ -38,7 +39,7 @@ const FIRST_OF = `query ($search: String!) {
 
 describe('an integration', () => {
   const world = useWorld();
-  const without = (scope: string) =>
+  const without = (scope: Scope | null) =>
     world.integration(
       SCOPES.filter((one) => one !== scope),
       ['US01'],
@@ -71,12 +72,12 @@ describe('an integration', () => {
     expect(errors).toEqual([]);
   });
 
-  it.each(uses)(
-    'P6 is refused %s with every scope but %s, and nothing is written',
-    async (_operation, scope, query) => {
+  it.each(guardedOperations)(
+    'P6 is refused $name with every scope but $scope, and nothing is written',
+    async ({ scope, document }) => {
       const entries = await world.database.prisma.auditEntry.count();
 
-      expect(await without(scope).refusal(query)).toEqual({ code: 'FORBIDDEN' });
+      expect(await without(scope).refusal(document)).toEqual({ code: 'FORBIDDEN' });
       expect(await world.database.prisma.auditEntry.count()).toBe(entries);
     },
   );

@@ -133,7 +133,7 @@ describe('a token', () => {
   });
 
   it('P1 of the development key opens nothing outside development', async () => {
-    const config = { ...parseConfig({}, 'development'), oidc: issuer };
+    const config = { ...parseConfig({ JOB_SCHEDULES: 'off' }, 'development'), oidc: issuer };
     const { database } = world;
     const { app } = await createNode({
       config: { ...config, logLevel: 'silent' },
