@@ -95,6 +95,7 @@ describe('cards while Customer Insights answers wrongly', () => {
   });
 
   it('I7 ask nothing more while the circuit is open', async () => {
+    await known(world);
     await forget(world);
     fail(world, 'insights', '500');
     for (let page = 1; page <= 3; page += 1) await readCards(world);
@@ -107,6 +108,7 @@ describe('cards while Customer Insights answers wrongly', () => {
   });
 
   it('I7 leave Customer Insights alone at once where it asks for that', async () => {
+    await known(world);
     await forget(world);
     fail(world, 'insights', '429-retry-after');
     await readCards(world);

@@ -3,14 +3,14 @@ import type { Call } from '../call';
 import { parseInstant } from '../instant';
 import type { Caller } from '../organisation/caller';
 import { requireFeature } from '../organisation/feature-guard';
-import { badInput, Refused, refused } from '../refused';
+import { badInput, refused } from '../refused';
 import { acceptCustomer } from './accept-customer';
 import { isOpenWhilePending, pendingRefusal } from './async-limits';
 import { needsSecondaryContacts } from './check-contacts';
 import { creationModeOf } from './creation-mode';
 import { customerDefaults, type DefaultCustomer } from './customer-defaults';
 import type { CustomerForm } from './customer-form';
-import { parseGuid } from './guid';
+import { guidTaken, parseGuid } from './guid';
 import { keepCustomer } from './keep-customer';
 
 /**
@@ -106,9 +106,4 @@ function refuseClosed({ organisation }: Call, form: CustomerForm, creationMode: 
 
 async function defaultCustomerOf({ database }: Call, id: string | null): Promise<DefaultCustomer | null> {
   return id === null ? null : database.prisma.customer.findUnique({ where: { id } });
-}
-
-/** The refusal of a guid that stands in another legal entity. */
-export function guidTaken(): Refused {
-  return new Refused([{ code: 'DUPLICATE', message: 'This guid is taken.', field: ['guid'] }]);
 }

@@ -1,7 +1,7 @@
 import { inTransaction, type UnitOfWork, type WriteContext } from '../../database/transaction';
 import { mintNumber } from '../organisation/mint-number';
-import { guidTaken } from './create-customer';
 import { customerBuckets, initialChanges } from './customer-change';
+import { guidTaken } from './guid';
 import { insertCustomer } from './insert-customer';
 import type { NewCustomer } from './new-customer';
 
