@@ -11,7 +11,7 @@ import { useIssuer } from '../support/issuer';
 import { freePort, holdPort, Program, run } from '../support/processes';
 
 // A new data folder takes some seconds, and a multiple of that on a busy machine.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('npm start', () => {
   const folder = useFolder();

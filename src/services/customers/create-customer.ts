@@ -8,8 +8,9 @@ import { acceptCustomer } from './accept-customer';
 import { isOpenWhilePending, pendingRefusal } from './async-limits';
 import { needsSecondaryContacts } from './check-contacts';
 import { creationModeOf } from './creation-mode';
-import { customerDefaults, type DefaultCustomer } from './customer-defaults';
+import { customerDefaults } from './customer-defaults';
 import type { CustomerForm } from './customer-form';
+import { defaultCustomerOf } from './default-customer.reads';
 import { guidTaken, parseGuid } from './guid';
 import { keepCustomer } from './keep-customer';
 
@@ -32,13 +33,11 @@ export async function createCustomer(call: Call, form: CustomerForm): Promise<st
   if (createdOfflineAt) refuseOffline(call.caller, guid);
   const creationMode = createdOfflineAt ? 'OFFLINE' : creationModeOf(store);
   refuseClosed(call, form, creationMode);
-  const defaultCustomer = await defaultCustomerOf(call, store?.defaultCustomerId ?? null);
-  const defaults = customerDefaults(organisation, store, defaultCustomer);
-  const inherits = creationMode === 'SYNC' || isOpenWhilePending(organisation, 'CHANGE_AFFILIATIONS');
+  const defaultCustomer = await defaultCustomerOf(call, store);
   const customer = acceptCustomer(
     organisation,
     form,
-    inherits ? defaults : { ...defaults, affiliations: [] },
+    customerDefaults(organisation, store, defaultCustomer, creationMode),
     {
       id: guid ?? mintId(),
       legalEntity,
@@ -102,8 +101,4 @@ function refuseClosed({ organisation }: Call, form: CustomerForm, creationMode: 
   const secondary = (['secondaryEmails', 'secondaryPhones'] as const).find((list) => form[list]?.length);
   if (secondary && !isOpenWhilePending(organisation, 'SECONDARY_CONTACT'))
     throw pendingRefusal(null, secondary);
-}
-
-async function defaultCustomerOf({ database }: Call, id: string | null): Promise<DefaultCustomer | null> {
-  return id === null ? null : database.prisma.customer.findUnique({ where: { id } });
 }

@@ -10,6 +10,7 @@ import {
   defaultPurpose,
   dimensionsOf,
 } from './customer-defaults';
+import { defaultCustomerOf } from './default-customer.reads';
 
 /** What creating a customer now would start from, and where each value comes from (D6). */
 export interface DefaultsPreview extends Omit<CustomerDefaults, 'sources' | 'country'> {
@@ -34,9 +35,8 @@ export async function previewDefaults(
   if (caller.kind !== 'person')
     throw badInput('Defaults are those of a store, and an integration is in none.');
   const { store } = caller;
-  const { defaultCustomerId: id } = store;
   const creationMode = creationModeOf(store);
-  const defaultCustomer = id === null ? null : await database.prisma.customer.findUnique({ where: { id } });
+  const defaultCustomer = await defaultCustomerOf({ database }, store);
   const inherited = customerDefaults(organisation, store, defaultCustomer, creationMode);
   const { sources, country, ...defaults } = inherited;
   if (country === null)

@@ -1,5 +1,5 @@
-import { inTransaction } from '../../../database/transaction';
 import type { Call } from '../../call';
+import { changeConfiguration } from '../../organisation/change-configuration';
 import { refused } from '../../refused';
 import { cronFault } from '../cron-fault';
 import type { JobCode } from './job';
@@ -14,19 +14,10 @@ export async function setJobSchedule(call: Call, code: JobCode, schedule: string
   const fault = schedule === null ? null : cronFault(schedule);
   if (fault) throw refused('INVALID_VALUE', `This is no schedule: ${fault}`, 'schedule');
   const before = await call.jobs.scheduleOf(code);
-  await inTransaction(call, 'setJobSchedule', async (unit) => {
-    await unit.prisma.jobSchedule.upsert({
-      where: { code },
-      create: { code, schedule },
-      update: { schedule },
-    });
-    if (before === schedule) return;
-    unit.changed({
-      kind: 'CONFIGURATION',
-      recordId: jobRecord(code).id,
-      version: 1,
-      buckets: ['*'],
-      changes: [{ path: 'schedule', before, after: schedule }],
-    });
+  await changeConfiguration(call, 'setJobSchedule', async ({ prisma, changed }) => {
+    const standing = await prisma.jobSchedule.findUnique({ where: { code } });
+    if (standing && standing.schedule === schedule) return;
+    await prisma.jobSchedule.upsert({ where: { code }, create: { code, schedule }, update: { schedule } });
+    changed(jobRecord(code).id, [{ path: 'schedule', before, after: schedule }]);
   });
 }

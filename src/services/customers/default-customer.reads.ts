@@ -1,0 +1,12 @@
+import type { Store } from '../../database/rows';
+import type { Call } from '../call';
+import type { DefaultCustomer } from './customer-defaults';
+
+/** The customer from whom new customers of a store inherit (D1), as it is now (D3); null where there is none. */
+export async function defaultCustomerOf(
+  { database }: Pick<Call, 'database'>,
+  store: Pick<Store, 'defaultCustomerId'> | null,
+): Promise<DefaultCustomer | null> {
+  if (!store?.defaultCustomerId) return null;
+  return database.prisma.customer.findUnique({ where: { id: store.defaultCustomerId } });
+}
