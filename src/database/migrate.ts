@@ -25,6 +25,9 @@ export async function migrate(database: Database): Promise<string[]> {
         filters: noFilter,
       });
       return appliedMigrationNames;
+    } catch (error) {
+      const [reason] = String((error as Error).message).split('\n');
+      throw new DatabaseUnavailable(`The database could not be migrated: ${reason}`, { cause: error });
     } finally {
       engine.free();
     }

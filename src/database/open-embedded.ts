@@ -69,8 +69,7 @@ function embeddedDatabase(
   unlock: () => void,
   onStatement?: StatementListener,
 ): EmbeddedDatabase {
-  // The adapter was built against a neighbouring release of the same interface.
-  const adapter = new PrismaPGlite(engine) as unknown as SqlMigrationAwareDriverAdapterFactory;
+  const adapter = embeddedAdapter(engine);
   const prisma = prismaOver(adapter, onStatement);
   return {
     prisma,
@@ -88,4 +87,24 @@ function embeddedDatabase(
 /** The embedded database with its engine in reach, for dumping a template. */
 export interface EmbeddedDatabase extends Database {
   readonly engine: PGlite;
+}
+
+/**
+ * Prisma's way to PGlite. Its own `executeScript` neither waits for the script nor hears of its failure,
+ * so that a migration that failed would count as done; ours does both.
+ */
+function embeddedAdapter(engine: PGlite): SqlMigrationAwareDriverAdapterFactory {
+  // The adapter was built against a neighbouring release of the same interface.
+  const adapter = new PrismaPGlite(engine) as unknown as SqlMigrationAwareDriverAdapterFactory;
+  const connect = adapter.connect.bind(adapter);
+  return Object.assign(adapter, {
+    connect: async () => {
+      const connection = await connect();
+      return Object.assign(connection, {
+        executeScript: async (script: string) => {
+          await engine.exec(script);
+        },
+      });
+    },
+  });
 }

@@ -1,3 +1,4 @@
+import { untilKept } from '../faults/cards';
 import { useWorld } from '../support/world';
 
 const PAGE = `query ($first: Int!) {
@@ -57,7 +58,12 @@ describe('a page of a client book', () => {
   );
 
   it('I7 asks nothing for a second view within the cache time', async () => {
-    await world.till().read(PAGE, { first: 20 });
+    const { clientBook } = await world.till().read(PAGE, { first: 20 });
+    const cards: { card: { slots: { fetchedAt?: string }[] } }[] = clientBook.clients.nodes;
+    await untilKept(
+      world,
+      cards.flatMap(({ card }) => card.slots),
+    );
     world.forgetRequests();
     await world.till().read(PAGE, { first: 20 });
     expect(world.standIn?.requests.insights).toBe(0);

@@ -26,6 +26,18 @@ describe('a database that is migrated', () => {
     ).toEqual(migrationNames().map((name) => ({ migration_name: name })));
   });
 
+  it('hears of a script that fails, of which nothing stays', async () => {
+    const connection = await database.adapter.connect();
+
+    await expect(
+      connection.executeScript('CREATE TABLE half_way (id int); SELECT * FROM nowhere;'),
+    ).rejects.toThrow('nowhere');
+
+    const [table] = await database.prisma.$queryRaw<{ name: string | null }[]>`
+      SELECT to_regclass('half_way')::text AS name`;
+    expect(table).toEqual({ name: null });
+  });
+
   it('by a newer version is refused, and left as it is', async () => {
     await database.prisma.$executeRaw`
       INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)

@@ -684,9 +684,6 @@ CREATE INDEX "inbox_operation_customer_id_idx" ON "inbox_operation"("customer_id
 -- CreateIndex
 CREATE UNIQUE INDEX "activity_type_code_key" ON "activity_type"("code");
 
--- CreateIndex
-CREATE INDEX "timeline_entry_customer_id_legal_entity_occurred_at_id_idx" ON "timeline_entry"("customer_id", "legal_entity", "occurred_at" DESC, "id" DESC);
-
 -- AddForeignKey
 ALTER TABLE "customer_attribute" ADD CONSTRAINT "customer_attribute_customer_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customer"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -742,9 +739,12 @@ CREATE UNIQUE INDEX "address_one_primary" ON "address" ("customer_id") WHERE "is
 CREATE INDEX "customer_search_document" ON "customer_search"
   USING gin ("legal_entity", "address_books", "document" gin_trgm_ops) WITH (fastupdate = off);
 
--- The last activity of each card on a page.
+-- A timeline, and the last activity of each card on a page, by the time that is shown (Y20): the head of an index.
+CREATE INDEX "timeline_entry_newest_first" ON "timeline_entry"
+  ("customer_id", LEAST("occurred_at", "created_at") DESC, "id" DESC);
 CREATE INDEX "timeline_entry_last_activity" ON "timeline_entry"
-  ("customer_id", "legal_entity", "occurred_at" DESC, "id" DESC) WHERE "kind" = 'ACTIVITY' AND "deleted_at" IS NULL;
+  ("customer_id", LEAST("occurred_at", "created_at") DESC, "id" DESC)
+  WHERE "kind" = 'ACTIVITY' AND "deleted_at" IS NULL;
 
 ALTER TABLE "timeline_entry" ADD CONSTRAINT "timeline_entry_activity_has_type"
   CHECK (("kind" = 'ACTIVITY') = ("activity_type" IS NOT NULL));

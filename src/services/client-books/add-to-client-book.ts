@@ -39,8 +39,8 @@ export async function addToClientBook(
   customerIds: readonly string[],
   forStaffId: string | null,
 ): Promise<Addition> {
-  const { legalEntity, staffId } = ownerOf(call, forStaffId);
   requireFeature(call.organisation, 'CLIENTELING');
+  const { legalEntity, staffId } = ownerOf(call, forStaffId);
   const ids = [...new Set(customerIds)];
   if (ids.length === 0 || ids.length > MOST_AT_ONCE) {
     throw badInput(`Name 1 to ${MOST_AT_ONCE} customers.`, 'customerIds');

@@ -88,24 +88,7 @@ describe('loading the demo organisation', () => {
     expect(shoeSize?.numberValue?.toString()).toBe(shoeSize?.value);
   });
 
-  it('I4 sets up Key Vault and Customer Insights for the stand-in, with two measures', async () => {
-    const { keyVault, insights } = await loadOrganisation(database.prisma);
-    expect(keyVault).toMatchObject({
-      url: 'https://localhost:4010',
-      secrets: [{ name: 'CISecret', reference: 'vault://demo-vault/CI-Access-Secret' }],
-    });
-    expect(insights).toMatchObject({
-      enabled: true,
-      secretName: 'CISecret',
-      alternateCustomerId: 'CustomerAccountNumber',
-      measures: [
-        { name: 'ChurnProbability', label: 'Churn probability' },
-        { name: 'NextBestAction', label: 'Next best action' },
-      ],
-    });
-  });
-
-  it('connects Customer Insights with two measures, by the named secret of its vault', async () => {
+  it('I4 connects Customer Insights with two measures, by the named secret of its vault', async () => {
     const { insightsParameters } = await loadOrganisation(database.prisma);
     expect(insightsParameters).toMatchObject({
       secretName: 'CISecret',
