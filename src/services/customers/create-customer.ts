@@ -1,17 +1,18 @@
 import type { CreationMode } from '../../database/rows';
 import type { Call } from '../call';
 import { parseInstant } from '../instant';
-import type { Caller } from '../organisation/caller';
+import { type Caller, legalEntityToWriteIn } from '../organisation/caller';
 import { requireFeature } from '../organisation/feature-guard';
-import { badInput, refused } from '../refused';
+import { refused } from '../refused';
 import { acceptCustomer } from './accept-customer';
 import { isOpenWhilePending, pendingRefusal } from './async-limits';
 import { needsSecondaryContacts } from './check-contacts';
 import { creationModeOf } from './creation-mode';
 import { customerDefaults } from './customer-defaults';
 import type { CustomerForm } from './customer-form';
+import { customerStands } from './customer-stands.reads';
 import { defaultCustomerOf } from './default-customer.reads';
-import { guidTaken, parseGuid } from './guid';
+import { parseGuid } from './guid';
 import { keepCustomer } from './keep-customer';
 
 /**
@@ -26,8 +27,8 @@ import { keepCustomer } from './keep-customer';
 export async function createCustomer(call: Call, form: CustomerForm): Promise<string> {
   const { organisation, headquarters, mintId } = call;
   const guid = parseGuid(form.guid, 'guid');
-  const legalEntity = birthplaceOf(call.caller);
-  if (guid !== null && (await standsAlready(call, guid, legalEntity))) return guid;
+  const legalEntity = legalEntityToWriteIn(call.caller);
+  if (guid !== null && (await customerStands(call, { id: guid, legalEntity }))) return guid;
   const store = call.caller.kind === 'person' ? call.caller.store : null;
   const createdOfflineAt = parseInstant(form.createdOfflineAt, 'createdOfflineAt');
   if (createdOfflineAt) refuseOffline(call.caller, guid);
@@ -51,26 +52,6 @@ export async function createCustomer(call: Call, form: CustomerForm): Promise<st
   if (creationMode === 'SYNC') await headquarters.createCustomer(call, customer);
   else await keepCustomer(call, customer);
   return customer.id;
-}
-
-/** The legal entity of the caller's store; an integration's token must leave no choice. */
-function birthplaceOf(caller: Caller): string {
-  if (caller.kind === 'person') return caller.store.legalEntity;
-  const [only, ...others] = caller.legalEntities;
-  if (only === undefined || others.length > 0) {
-    throw badInput('An integration creates customers with a token bound to exactly one legal entity.');
-  }
-  return only;
-}
-
-/** A guid of another legal entity is refused and reveals nothing (Y2). */
-async function standsAlready({ database }: Call, guid: string, legalEntity: string): Promise<boolean> {
-  const known = await database.prisma.customer.findUnique({
-    where: { id: guid },
-    select: { legalEntity: true },
-  });
-  if (known && known.legalEntity !== legalEntity) throw guidTaken();
-  return known !== null;
 }
 
 /** A POS that was offline names its customers itself (S6), where its channel and profile let it (S7). */

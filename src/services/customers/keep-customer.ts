@@ -2,9 +2,9 @@ import { inTransaction } from '../../database/transaction';
 import type { Call } from '../call';
 import { keepOperation } from '../sync/keep-operation';
 import { customerBuckets, initialChanges } from './customer-change';
+import { customerStands } from './customer-stands.reads';
 import { insertCustomer } from './insert-customer';
 import type { NewCustomer } from './new-customer';
-import { standsAlready } from './register-customer';
 
 /**
  * Writes an async customer into this channel, with its guid for a temporary account, and keeps its
@@ -35,6 +35,6 @@ export async function keepCustomer(call: Call, customer: NewCustomer): Promise<v
     });
   } catch (error) {
     // P2002 on the guid: somebody sent it first, and theirs is the first result.
-    if ((error as { code?: string }).code !== 'P2002' || !(await standsAlready(call, customer))) throw error;
+    if ((error as { code?: string }).code !== 'P2002' || !(await customerStands(call, customer))) throw error;
   }
 }

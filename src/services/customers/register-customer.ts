@@ -1,7 +1,7 @@
 import { inTransaction, type UnitOfWork, type WriteContext } from '../../database/transaction';
 import { mintNumber } from '../organisation/mint-number';
 import { customerBuckets, initialChanges } from './customer-change';
-import { guidTaken } from './guid';
+import { customerStands } from './customer-stands.reads';
 import { insertCustomer } from './insert-customer';
 import type { NewCustomer } from './new-customer';
 
@@ -17,7 +17,7 @@ export async function registerCustomer(context: WriteContext, customer: NewCusto
     await inTransaction(context, 'createCustomer', (unit) => numberAndWrite(unit, customer, context.now()));
   } catch (error) {
     // P2002 on the guid: somebody sent it first, and theirs is the first result.
-    if ((error as { code?: string }).code !== 'P2002' || !(await standsAlready(context, customer)))
+    if ((error as { code?: string }).code !== 'P2002' || !(await customerStands(context, customer)))
       throw error;
   }
 }
@@ -32,14 +32,4 @@ async function numberAndWrite(unit: UnitOfWork, customer: NewCustomer, at: Date)
     buckets: customerBuckets(customer.legalEntity),
     changes: initialChanges(customer, accountNumber),
   });
-}
-
-/** Whether the guid stands as a customer of that legal entity. @throws Refused DUPLICATE where it stands in another (Y2) */
-export async function standsAlready(
-  { database }: WriteContext,
-  { id, legalEntity }: NewCustomer,
-): Promise<boolean> {
-  const known = await database.prisma.customer.findUnique({ where: { id }, select: { legalEntity: true } });
-  if (known && known.legalEntity !== legalEntity) throw guidTaken();
-  return known !== null;
 }

@@ -1,6 +1,6 @@
 import type { Staff, Store } from '../../database/rows';
 import type { Author } from '../../database/transaction';
-import { Refused } from '../refused';
+import { badInput, Refused } from '../refused';
 import type { Organisation } from './organisation';
 import type { PosOperation, Right, Scope } from './rights';
 
@@ -82,6 +82,17 @@ export function legalEntitiesOf(caller: Caller): readonly string[] {
 /** Whether what belongs to the legal entity is the administrator's to change: a person changes all, an integration its own. */
 export function administers(caller: Caller, legalEntity: string): boolean {
   return caller.kind === 'person' || caller.legalEntities.includes(legalEntity);
+}
+
+/**
+ * The one legal entity in which the caller writes: that of the store, or the only one of an integration.
+ *
+ * @throws Refused BAD_USER_INPUT where the token of an integration leaves a choice
+ */
+export function legalEntityToWriteIn(caller: Caller): string {
+  const [only, ...others] = legalEntitiesOf(caller);
+  if (only !== undefined && others.length === 0) return only;
+  throw badInput('An integration writes with a token bound to exactly one legal entity.');
 }
 
 /** The caller as change log and audit trail name it (P4); an integration for several legal entities stands in none. */

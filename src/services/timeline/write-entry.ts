@@ -4,6 +4,7 @@ import type { Call } from '../call';
 import { isPending } from '../customers/async-limits';
 import { customersByIds } from '../customers/customer.reads';
 import { parseGuid } from '../customers/guid';
+import { legalEntityToWriteIn } from '../organisation/caller';
 import { Refused, refused } from '../refused';
 import { type KeptOperation, keepOperation } from '../sync/keep-operation';
 import type { TimelineRecord } from './timeline-entry';
@@ -27,7 +28,7 @@ export async function writtenBefore(
   const id = parseGuid(guid, 'guid');
   if (id === null) return null;
   const standing = await call.database.prisma.timelineEntry.findUnique({ where: { id } });
-  return standing && firstResult(standing, kind, legalEntityOfAuthor(call));
+  return standing && firstResult(standing, kind, legalEntityToWriteIn(call.caller));
 }
 
 /**
@@ -41,7 +42,7 @@ export async function writeEntry(
   kind: TimelineRecord['kind'],
   entry: NewEntry,
 ): Promise<TimelineRecord> {
-  const legalEntity = legalEntityOfAuthor(call);
+  const legalEntity = legalEntityToWriteIn(call.caller);
   const [customer] = await customersByIds(call, [entry.customerId]);
   if (!customer) throw refused('NOT_FOUND', 'There is no such customer.', 'customerId');
   const row = rowOf(call, kind, legalEntity, entry, isPending(customer) ? 'PENDING' : 'SYNCED');
@@ -119,18 +120,4 @@ function firstResult(
 ): TimelineRecord {
   if (standing.legalEntity === legalEntity && standing.kind === kind) return standing as TimelineRecord;
   throw new Refused([{ code: 'DUPLICATE', message: 'This guid is taken.', field: ['guid'] }]);
-}
-
-function legalEntityOfAuthor({ caller }: Call): string {
-  if (caller.kind === 'person') return caller.store.legalEntity;
-  const [only, ...others] = caller.legalEntities;
-  if (only === undefined || others.length > 0) {
-    throw new Refused([
-      {
-        code: 'BAD_USER_INPUT',
-        message: 'An integration writes with a token bound to exactly one legal entity.',
-      },
-    ]);
-  }
-  return only;
 }
