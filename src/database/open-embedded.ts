@@ -8,6 +8,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { type Database, prismaOver, type StatementListener } from './database';
 import { DatabaseUnavailable } from './database-unavailable';
 import { lockFolder } from './folder-lock';
+import { withWholeScripts } from './whole-scripts';
 
 /** PostgreSQL's major version in the pinned PGlite; folders of another one can't be read. */
 const POSTGRES_MAJOR = '18';
@@ -69,7 +70,9 @@ function embeddedDatabase(
   unlock: () => void,
   onStatement?: StatementListener,
 ): EmbeddedDatabase {
-  const adapter = embeddedAdapter(engine);
+  // The adapter was built against a neighbouring release of the same interface.
+  const factory = new PrismaPGlite(engine) as unknown as SqlMigrationAwareDriverAdapterFactory;
+  const adapter = withWholeScripts(factory, (script) => engine.exec(script));
   const prisma = prismaOver(adapter, onStatement);
   return {
     prisma,
@@ -87,24 +90,4 @@ function embeddedDatabase(
 /** The embedded database with its engine in reach, for dumping a template. */
 export interface EmbeddedDatabase extends Database {
   readonly engine: PGlite;
-}
-
-/**
- * Prisma's way to PGlite. Its own `executeScript` neither waits for the script nor hears of its failure,
- * so that a migration that failed would count as done; ours does both.
- */
-function embeddedAdapter(engine: PGlite): SqlMigrationAwareDriverAdapterFactory {
-  // The adapter was built against a neighbouring release of the same interface.
-  const adapter = new PrismaPGlite(engine) as unknown as SqlMigrationAwareDriverAdapterFactory;
-  const connect = adapter.connect.bind(adapter);
-  return Object.assign(adapter, {
-    connect: async () => {
-      const connection = await connect();
-      return Object.assign(connection, {
-        executeScript: async (script: string) => {
-          await engine.exec(script);
-        },
-      });
-    },
-  });
 }

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import { type Database, prismaOver, type StatementListener } from './database';
 import { DatabaseUnavailable } from './database-unavailable';
+import { withWholeScripts } from './whole-scripts';
 
 /** The oldest PostgreSQL that the schema and its statements run on. */
 const OLDEST_VERSION = 140000;
@@ -39,7 +40,10 @@ export async function openPostgres({
     await pool.end();
     throw unavailable(url, error);
   }
-  const adapter = new PrismaPg(pool, { statementNameGenerator: nameStatements() });
+  const adapter = withWholeScripts(
+    new PrismaPg(pool, { statementNameGenerator: nameStatements() }),
+    (script) => pool.query(script),
+  );
   const prisma = prismaOver(adapter, onStatement);
   return {
     prisma,

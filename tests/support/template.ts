@@ -65,7 +65,7 @@ export async function cloneTemplate(onStatement?: StatementListener): Promise<Da
 }
 
 /** Whether this run is on a served PostgreSQL, where several sessions are really several (Y24). */
-export const isServed = process.env.TEST_DATABASE_URL !== undefined;
+export const isServed = Boolean(process.env.TEST_DATABASE_URL);
 
 async function fillAndClose(database: Database): Promise<void> {
   await fill(database);
