@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { loadDemo } from '../prisma/demo/load-demo';
@@ -7,122 +7,148 @@ import { processEnvironment } from '../src/app/config';
 import { CommandFailed, exitWith } from '../src/app/run-node';
 import { migrate } from '../src/database/migrate';
 import { openPostgres } from '../src/database/open-postgres';
+import type { Sql } from '../src/database/sql';
 import { packageRoot } from '../src/package-root';
 import { searchStatement } from '../src/services/customers/search-customers';
 import { searchTerms } from '../src/services/customers/search-terms';
 import { identifyCaller } from '../src/services/organisation/caller';
 import { loadOrganisation } from '../src/services/organisation/load-organisation';
+import { multiplyCustomers } from './load-customers';
+import { type PlanNode, type PlanReading, readPlan } from './read-plan';
 
-/** Sizes at which the plan is looked at, in customers. */
+/** Sizes at which the plans are looked at, in customers, unless the command line names others. */
 const SIZES = [20_000, 200_000, 1_000_000];
+/** Customers that the demo makes itself; the others are multiplied from them. */
+const DEMO_CUSTOMERS = 2000;
 
-/** What is searched for, from the rarest to the most common. */
-const SEARCHES = ['zq15000', 'X-0015000', '713 555 01 03', 'espinoza', 'espinoza aaliyah', 'ta'];
+/** What is searched for. */
+const SEARCHES = {
+  'rare word': 'zq15000',
+  'account number': 'X-0015000',
+  'phone in pieces': '713 555 01 03',
+  'common first name': 'aaliyah',
+  'common name of two words': 'espinoza aaliyah',
+  'two letters': 'ta',
+};
 
-/** A node of a plan, as far as it is read here. */
-interface PlanNode {
-  readonly 'Node Type': string;
-  readonly 'Index Name'?: string;
-  readonly 'Actual Rows': number;
-  readonly 'Shared Hit Blocks': number;
-  readonly 'Shared Read Blocks': number;
-  readonly Plans?: readonly PlanNode[];
+interface Result extends PlanReading {
+  readonly search: string;
+  readonly kind: string;
+  readonly milliseconds: number;
 }
 
-/** `npm run bench:search`: how many pages a search reads as the number of customers grows, on a PostgreSQL of one's own. */
+interface Measured {
+  readonly customers: number;
+  /** How large the table and the index of search are, in pages. */
+  readonly tablePages: number;
+  readonly indexPages: number;
+  readonly results: readonly Result[];
+  /** The plans as people read them. */
+  readonly plans: readonly string[];
+}
+
+/** `npm run bench:search`: how many pages a search reads as customers grow, in databases made for it and dropped. */
 async function main(): Promise<void> {
   const { DATABASE_URL: server } = processEnvironment();
   if (!server)
-    throw new CommandFailed(
-      'DATABASE_URL names the PostgreSQL server on which a database is made and dropped.',
+    throw new CommandFailed('DATABASE_URL names the PostgreSQL server on which databases are made.');
+  const measured: Measured[] = [];
+  for (const size of sizesAsked(process.argv.slice(2))) {
+    const one = await inNewDatabase(server, (url) => measure(url, size));
+    console.log(
+      `${size} customers: the table is ${one.tablePages} pages, its index ${one.indexPages} pages.`,
     );
-  const results = [];
-  for (const size of SIZES) {
-    const name = `counterside_bench_${randomUUID().slice(0, 8)}`;
-    const url = Object.assign(new URL(server), { pathname: `/${name}` }).toString();
-    await onServer(server, `CREATE DATABASE ${name}`);
-    try {
-      results.push(...(await measure(url, size)));
-    } finally {
-      await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
-    }
+    console.table(one.results);
+    measured.push(one);
   }
-  console.table(results);
-  mkdirSync(join(packageRoot, 'bench', 'results'), { recursive: true });
-  const file = join(packageRoot, 'bench', 'results', 'search-plan.json');
-  writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+  writeResults(measured);
 }
 
-async function onServer(url: string, ...statements: string[]): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
+function sizesAsked(words: readonly string[]): number[] {
+  const sizes = words.map(Number);
+  if (!sizes.every((size) => Number.isInteger(size) && size >= 20_000))
+    throw new CommandFailed('Sizes are whole numbers of customers, 20000 or more.');
+  return sizes.length > 0 ? sizes : SIZES;
+}
+
+async function inNewDatabase<T>(server: string, use: (url: string) => Promise<T>): Promise<T> {
+  const name = `counterside_bench_${randomUUID().slice(0, 8)}`;
+  await withClient(server, (client) => client.query(`CREATE DATABASE ${name}`));
   try {
-    for (const statement of statements) await client.query(statement);
+    return await use(Object.assign(new URL(server), { pathname: `/${name}` }).toString());
   } finally {
-    await client.end();
+    await withClient(server, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
   }
 }
 
-async function measure(url: string, size: number) {
+async function measure(url: string, size: number): Promise<Measured> {
   const database = await openPostgres({ url });
   try {
     await migrate(database);
-    await loadDemo(database, { customers: 2000, now: () => new Date() });
-    const multiply = sqlOf('multiply-customers.sql').replace('$1', String(size));
-    await onServer(
-      url,
-      multiply,
-      sqlOf('index-customers.sql'),
-      'VACUUM ANALYZE customer',
-      'VACUUM ANALYZE customer_search',
-    );
+    await loadDemo(database, { customers: DEMO_CUSTOMERS, now: () => new Date() });
     const organisation = await loadOrganisation(database.prisma);
     const caller = identifyCaller(organisation, { kind: 'person', staffId: '000110', store: 'HOUSTON' });
-    const rows = [];
-    for (const search of SEARCHES) {
-      const statement = searchStatement({ caller }, searchTerms(search), 'STORE', { first: 20 });
-      rows.push({ customers: size, search, ...(await explain(url, statement.text, statement.values)) });
-    }
-    return rows;
+    return await withClient(url, async (client) => {
+      await multiplyCustomers(client, size);
+      const results: Result[] = [];
+      const plans: string[] = [];
+      for (const [kind, search] of Object.entries(SEARCHES)) {
+        const statement = searchStatement({ caller }, searchTerms(search), 'STORE', { first: 20 });
+        plans.push(`-- ${kind}: ${search}\n${await planText(client, statement)}\n`);
+        results.push({ kind, search, ...(await planReading(client, statement)) });
+      }
+      return { ...(await sizes(client)), results, plans };
+    });
   } finally {
     await database.close();
   }
 }
 
-/** Runs the statement twice and tells of the second time, when its pages are in memory. */
-async function explain(url: string, text: string, values: unknown[]) {
+/** Also warms the memory, so that the reading after it tells of a search whose pages are there. */
+async function planText(client: Client, { text, values }: Sql): Promise<string> {
+  const statement = { text: `EXPLAIN (ANALYZE, BUFFERS) ${text}`, values };
+  const { rows } = await client.query<{ 'QUERY PLAN': string }>(statement);
+  return rows.map((row) => row['QUERY PLAN']).join('\n');
+}
+
+async function planReading(client: Client, { text, values }: Sql) {
+  const statement = { text: `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values };
+  const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode; 'Execution Time': number }] }>(
+    statement,
+  );
+  const explained = rows[0]?.['QUERY PLAN'][0];
+  if (explained === undefined) throw new Error('EXPLAIN answered nothing.');
+  return { ...readPlan(explained.Plan), milliseconds: Math.round(explained['Execution Time'] * 10) / 10 };
+}
+
+async function sizes(client: Client): Promise<Pick<Measured, 'customers' | 'tablePages' | 'indexPages'>> {
+  const { rows } = await client.query<Pick<Measured, 'customers' | 'tablePages' | 'indexPages'>>(`
+    SELECT (SELECT count(*)::int FROM customer_search) AS customers,
+      (pg_relation_size('customer_search') / 8192)::int AS "tablePages",
+      (pg_relation_size('customer_search_document') / 8192)::int AS "indexPages"`);
+  if (rows[0] === undefined) throw new Error('The sizes of the table are not known.');
+  return rows[0];
+}
+
+async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const statement = { text: `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values };
-    await client.query(statement);
-    const { rows } = await client.query(statement);
-    const [{ Plan: plan, 'Execution Time': milliseconds }] = rows[0]['QUERY PLAN'];
-    const nodes = flat(plan);
-    const index = nodes.find((node) => node['Index Name'] === 'customer_search_document');
-    const scan = nodes.find((node) => node['Node Type'] === 'Bitmap Heap Scan');
-    return {
-      matches: scan?.['Actual Rows'] ?? null,
-      indexPages: index ? pagesOf(index) : null,
-      heapPages: scan && index ? pagesOf(scan) - pagesOf(index) : null,
-      allPages: pagesOf(plan),
-      milliseconds: Math.round(milliseconds * 10) / 10,
-    };
+    return await use(client);
   } finally {
     await client.end();
   }
 }
 
-function flat(node: PlanNode): PlanNode[] {
-  return [node, ...(node.Plans ?? []).flatMap(flat)];
-}
-
-function pagesOf(node: PlanNode): number {
-  return node['Shared Hit Blocks'] + node['Shared Read Blocks'];
-}
-
-function sqlOf(file: string): string {
-  return readFileSync(join(packageRoot, 'bench', file), 'utf8');
+/** The figures of all sizes, and the plans of the largest. */
+function writeResults(measured: readonly Measured[]): void {
+  const folder = join(packageRoot, 'bench', 'results');
+  mkdirSync(folder, { recursive: true });
+  const figures = measured.map(({ plans: _, ...figures }) => figures);
+  writeFileSync(join(folder, 'search-plan.json'), `${JSON.stringify(figures, null, 2)}\n`);
+  const largest = measured.reduce((a, b) => (b.customers > a.customers ? b : a));
+  const heading = `-- Plans at ${largest.customers} customers, searched by 000110 in HOUSTON, scope STORE.\n\n`;
+  writeFileSync(join(folder, 'search-plan.txt'), heading + largest.plans.join('\n'));
 }
 
 main().then(() => process.exit(0), exitWith);

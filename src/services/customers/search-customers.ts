@@ -57,7 +57,10 @@ export async function searchCustomers(
   };
 }
 
-/** The one statement of a search. */
+/**
+ * The one statement of a search. Who matches every word comes first, and they are few where each word alone
+ * is common: only if they don't fill the page are those ranked who match some of the words.
+ */
 export function searchStatement(
   call: Pick<Call, 'caller'>,
   terms: readonly SearchTerm[],
@@ -65,14 +68,23 @@ export function searchStatement(
   request: PageRequest,
 ): Sql {
   const limit = rowLimit(request);
+  const scoped = inScope(call, scope);
+  const every = holdsEvery(terms);
+  const best = (hits: Sql) =>
+    sql`SELECT * FROM (${hits}) AS hit WHERE ${afterCursor(BEST_FIRST, request)} ${orderBy(BEST_FIRST)} LIMIT ${limit}`;
+  const matchEvery = sql`
+    SELECT customer_id, sort_name, ${terms.length}::int AS matched
+    FROM customer_search WHERE ${scoped} AND ${every}`;
+  const matchSome = sql`
+    SELECT customer_id, sort_name, ${matchedWords(terms)} AS matched
+    FROM customer_search
+    WHERE (SELECT count(*) FROM match_every) < ${limit} AND ${scoped} AND ${holdsAny(terms)} AND NOT (${every})`;
+  const hits =
+    terms.length === 1
+      ? sql`SELECT * FROM match_every`
+      : sql`SELECT * FROM match_every UNION ALL (${best(matchSome)})`;
   return sql`
-    WITH hit AS (
-      SELECT customer_id, sort_name, ${matchedWords(terms)} AS matched
-      FROM customer_search
-      WHERE ${inScope(call, scope)} AND ${holdsAny(terms)}
-    ), page AS (
-      SELECT * FROM hit WHERE ${afterCursor(BEST_FIRST, request)} ${orderBy(BEST_FIRST)} LIMIT ${limit}
-    )
+    WITH match_every AS MATERIALIZED (${best(matchEvery)}), page AS (${best(hits)})
     SELECT ${customerColumns}, hit.matched
     FROM page AS hit JOIN customer ON customer.id = hit.customer_id
     ${orderBy(BEST_FIRST)}`;
@@ -87,6 +99,20 @@ function inScope({ caller }: Pick<Call, 'caller'>, scope: SearchScope): Sql {
 function holdsAny(terms: readonly SearchTerm[]): Sql {
   const patterns = terms.filter((term) => term.finds).flatMap(patternsOf);
   return sql`document LIKE ANY(${patterns}::text[])`;
+}
+
+/** A condition a word, which one pass of the index joins; arrays would be passed through in every combination. */
+function holdsEvery(terms: readonly SearchTerm[]): Sql {
+  const each = terms.map((term) =>
+    joinSql(
+      patternsOf(term).map((pattern) => sql`document LIKE ${pattern}`),
+      ' OR ',
+    ),
+  );
+  return joinSql(
+    each.map((any) => sql`(${any})`),
+    ' AND ',
+  );
 }
 
 function matchedWords(terms: readonly SearchTerm[]): Sql {

@@ -39,12 +39,13 @@ export function searchTerms(search: string): SearchTerm[] {
   const words = fold(search).split(' ').filter(Boolean);
   if (counting(words.join('')) < FEWEST_COUNTING)
     throw badInput('A search needs at least two letters or digits.', 'search');
-  const all = [...new Set([...words, ...phonesIn(words)])];
+  const phones = phonesIn(words);
+  const all = [...new Set([...words, ...phones])];
   if (all.length > MOST_WORDS) throw badInput(`A search has at most ${MOST_WORDS} words.`, 'search');
   const onlyShort = all.every((word) => counting(word) < FEWEST_COUNTING);
   return all.map((word) => ({
     spellings: spellingsOf(word),
-    finds: onlyShort ? counting(word) > 0 : counting(word) >= FEWEST_COUNTING,
+    finds: onlyShort ? counting(word) > 0 : counting(word) >= FEWEST_COUNTING && !isPiece(word, phones),
   }));
 }
 
@@ -66,6 +67,17 @@ function phonesIn(words: readonly string[]): string[] {
     }
   }
   return phones.filter((phone) => digitsOf(phone).length > 0);
+}
+
+/** A piece of a whole phone: alone it would find everyone of an area code, which nobody who types a phone means. */
+function isPiece(word: string, phones: readonly string[]): boolean {
+  return (
+    isTypedLikePhone(word) && phones.some((phone) => phone.includes(word) && phone !== word && isWhole(phone))
+  );
+}
+
+function isWhole(phone: string): boolean {
+  return digitsOf(phone).length >= FEWEST_PHONE_DIGITS;
 }
 
 function spellingsOf(word: string): Spelling[] {
