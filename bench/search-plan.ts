@@ -29,6 +29,8 @@ const SEARCHES = {
   'common first name': 'aaliyah',
   'common name of two words': 'espinoza aaliyah',
   'two letters': 'ta',
+  'common name and city': 'aaliyah houston',
+  'rare word and city': 'zq15000 houston',
 };
 
 interface Result extends PlanReading {

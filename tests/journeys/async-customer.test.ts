@@ -1,3 +1,4 @@
+import { untilLogIsReadable } from '../support/until-log-is-readable';
 import { useWorld, type World } from '../support/world';
 
 const CREATE = `mutation ($input: CreateCustomerInput!) {
@@ -18,6 +19,7 @@ const RUN = `mutation ($code: JobCode!) {
 async function runJobs(world: World, ...codes: string[]) {
   const runs = [];
   for (const code of codes) {
+    await untilLogIsReadable(world);
     const { runJob } = await world.till('000900').read(RUN, { code });
     runs.push(runJob.run);
   }
@@ -25,6 +27,8 @@ async function runJobs(world: World, ...codes: string[]) {
 }
 
 const ALL = ['P_JOB', 'SYNCHRONIZE_ASYNC_CUSTOMERS', 'CUSTOMERS_1010'];
+
+jest.setTimeout(120_000);
 
 describe('the life of an async customer', () => {
   const world = useWorld();

@@ -1,4 +1,5 @@
 import { releaseLease, takeLease } from '../../src/services/sync/jobs/lease';
+import { untilLogIsReadable } from '../support/until-log-is-readable';
 import { useWorld } from '../support/world';
 
 const CREATE = `mutation ($input: CreateCustomerInput!) {
@@ -13,11 +14,16 @@ const RETRY = `mutation ($input: RetryCustomerSyncInput!) {
   retryCustomerSync(input: $input) { customer { syncState syncError name } userErrors { code field } }
 }`;
 
+jest.setTimeout(120_000);
+
 describe('jobs', () => {
   const world = useWorld();
   const seattle = () => world.till('000120', 'SEATTLE');
   const administrator = () => world.till('000900');
-  const run = async (code: string) => (await administrator().read(RUN, { code })).runJob.run;
+  const run = async (code: string) => {
+    await untilLogIsReadable(world);
+    return (await administrator().read(RUN, { code })).runJob.run;
+  };
   const runAll = async () => [
     await run('P_JOB'),
     await run('SYNCHRONIZE_ASYNC_CUSTOMERS'),

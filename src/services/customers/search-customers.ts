@@ -57,37 +57,41 @@ export async function searchCustomers(
   };
 }
 
-/**
- * The one statement of a search. Who matches every word comes first, and they are few where each word alone
- * is common: only if they don't fill the page are those ranked who match some of the words.
- */
+/** The one statement of a search. */
 export function searchStatement(
   call: Pick<Call, 'caller'>,
   terms: readonly SearchTerm[],
   scope: SearchScope,
   request: PageRequest,
 ): Sql {
-  const limit = rowLimit(request);
-  const scoped = inScope(call, scope);
-  const every = holdsEvery(terms);
-  const best = (hits: Sql) =>
-    sql`SELECT * FROM (${hits}) AS hit WHERE ${afterCursor(BEST_FIRST, request)} ${orderBy(BEST_FIRST)} LIMIT ${limit}`;
-  const matchEvery = sql`
-    SELECT customer_id, sort_name, ${terms.length}::int AS matched
-    FROM customer_search WHERE ${scoped} AND ${every}`;
-  const matchSome = sql`
-    SELECT customer_id, sort_name, ${matchedWords(terms)} AS matched
-    FROM customer_search
-    WHERE (SELECT count(*) FROM match_every) < ${limit} AND ${scoped} AND ${holdsAny(terms)} AND NOT (${every})`;
-  const hits =
-    terms.length === 1
-      ? sql`SELECT * FROM match_every`
-      : sql`SELECT * FROM match_every UNION ALL (${best(matchSome)})`;
+  const ctes = bestHits(inScope(call, scope), terms, request);
   return sql`
-    WITH match_every AS MATERIALIZED (${best(matchEvery)}), page AS (${best(hits)})
+    WITH ${ctes}
     SELECT ${customerColumns}, hit.matched
     FROM page AS hit JOIN customer ON customer.id = hit.customer_id
     ${orderBy(BEST_FIRST)}`;
+}
+
+/**
+ * The page of hits. Those who match every word come first, and they are few where each word alone is common:
+ * with several words that find, the others are only read and ranked if those don't fill the page.
+ */
+function bestHits(scoped: Sql, terms: readonly SearchTerm[], request: PageRequest): Sql {
+  const limit = rowLimit(request);
+  const best = (hits: Sql) =>
+    sql`SELECT * FROM (${hits}) AS hit WHERE ${afterCursor(BEST_FIRST, request)} ${orderBy(BEST_FIRST)} LIMIT ${limit}`;
+  const hits = (matched: Sql, condition: Sql) =>
+    sql`SELECT customer_id, sort_name, ${matched} AS matched FROM customer_search WHERE ${scoped} AND ${condition}`;
+  const ranked = matchedWords(terms);
+  if (terms.filter(({ finds }) => finds).length === 1)
+    return sql`page AS (${best(hits(ranked, holdsAny(terms)))})`;
+
+  const every = holdsEvery(terms);
+  const isRoomLeft = sql`(SELECT count(*) FROM match_every) < ${limit}`;
+  const others = sql`${isRoomLeft} AND ${holdsAny(terms)} AND NOT (${every})`;
+  return sql`
+    match_every AS MATERIALIZED (${best(hits(sql`${terms.length}::int`, every))}),
+    page AS (${best(sql`SELECT * FROM match_every UNION ALL (${best(hits(ranked, others))})`)})`;
 }
 
 function inScope({ caller }: Pick<Call, 'caller'>, scope: SearchScope): Sql {
