@@ -8,5 +8,3 @@ export const joinSql = Prisma.join;
 export const noSql = Prisma.empty;
 /** Names and keywords that the code itself writes. */
 export const rawSql = Prisma.raw;
-/** The absence of a JSON value in a column. */
-export const noJson = Prisma.DbNull;

@@ -16,11 +16,6 @@ export function contactsOfKind(points: readonly ContactPoint[], kind: ContactPoi
     .sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary) || a.position - b.position);
 }
 
-/** An address with the name and phone that it inherits from its customer (A4). */
-export interface AddressRecord extends Omit<Address, 'name'> {
-  readonly name: string;
-}
-
 /** Primary first, then in the order of their arrival. */
 export function addressesInOrder<T extends Pick<Address, 'isPrimary' | 'position'>>(
   addresses: readonly T[],

@@ -161,7 +161,6 @@ export const organisationFileSchema = z
 export type OrganisationFile = z.output<typeof organisationFileSchema>;
 export type StoreEntry = OrganisationFile['stores'][number];
 export type DefaultCustomerEntry = NonNullable<StoreEntry['defaultCustomer']>;
-export type AttributeDefinitionEntry = OrganisationFile['attributeDefinitions'][number];
 
 /** Something wrong in the file, with its place in it, e.g. `stores[1].legalEntity`. */
 export interface FileFault {
