@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Client } from 'pg';
 import { packageRoot } from '../src/package-root';
 
-/** The one index of search, as the migration makes it. */
+/** The index of search that is slow to fill row by row. */
 const SEARCH_INDEX = 'customer_search_document';
 
 /**

@@ -7,63 +7,60 @@ import { processEnvironment } from '../src/app/config';
 import { CommandFailed, exitWith } from '../src/app/run-node';
 import { migrate } from '../src/database/migrate';
 import { openPostgres } from '../src/database/open-postgres';
-import type { Sql } from '../src/database/sql';
 import { packageRoot } from '../src/package-root';
-import { searchStatement } from '../src/services/customers/search-customers';
-import { searchTerms } from '../src/services/customers/search-terms';
-import { identifyCaller } from '../src/services/organisation/caller';
+import { searchGround } from '../src/services/customers/search-customers';
+import { type Caller, identifyCaller } from '../src/services/organisation/caller';
 import { loadOrganisation } from '../src/services/organisation/load-organisation';
 import { multiplyCustomers } from './load-customers';
-import { type PlanNode, type PlanReading, readPlan } from './read-plan';
+import { readSearch, type SearchReading, timeSearch } from './read-search';
+import { searchesIn } from './searches';
 
-/** Sizes at which the plans are looked at, in customers, unless the command line names others. */
+/** Sizes that are compared, in customers, unless the command line names others. */
 const SIZES = [20_000, 200_000, 1_000_000];
 /** Customers that the demo makes itself; the others are multiplied from them. */
 const DEMO_CUSTOMERS = 2000;
+/** How often every search is timed in every database, one database after the other in each round. */
+const ROUNDS = 7;
 
-/** What is searched for. */
-const SEARCHES = {
-  'rare word': 'zq15000',
-  'account number': 'X-0015000',
-  'phone in pieces': '713 555 01 03',
-  'common first name': 'aaliyah',
-  'common name of two words': 'espinoza aaliyah',
-  'two letters': 'ta',
-  'common name and city': 'aaliyah houston',
-  'rare word and city': 'zq15000 houston',
-};
+/** A database of one size that is open for searching. */
+interface Sized {
+  readonly size: number;
+  readonly name: string;
+  readonly client: Client;
+  readonly caller: Caller;
+}
 
-interface Result extends PlanReading {
-  readonly search: string;
+/** Searches of one kind in a database of one size. */
+interface Result {
+  readonly words: 'common' | 'rare';
   readonly kind: string;
-  readonly milliseconds: number;
-}
-
-interface Measured {
   readonly customers: number;
-  /** How large the table and the index of search are, in pages. */
-  readonly tablePages: number;
+  /** Medians over the searches, in pages of 8 kB. */
   readonly indexPages: number;
-  readonly results: readonly Result[];
-  /** The plans as people read them. */
-  readonly plans: readonly string[];
+  readonly tablePages: number;
+  readonly allPages: number;
+  /** Of all searches and rounds, in milliseconds, planning included. */
+  readonly p50: number;
+  readonly p95: number;
 }
 
-/** `npm run bench:search`: how many pages a search reads as customers grow, in databases made for it and dropped. */
+/** `npm run bench:search`: what a search reads and how long its statements take as customers grow, side by side. */
 async function main(): Promise<void> {
   const { DATABASE_URL: server } = processEnvironment();
   if (!server)
     throw new CommandFailed('DATABASE_URL names the PostgreSQL server on which databases are made.');
-  const measured: Measured[] = [];
-  for (const size of sizesAsked(process.argv.slice(2))) {
-    const one = await inNewDatabase(server, (url) => measure(url, size));
-    console.log(
-      `${size} customers: the table is ${one.tablePages} pages, its index ${one.indexPages} pages.`,
-    );
-    console.table(one.results);
-    measured.push(one);
+  const sized: Sized[] = [];
+  try {
+    for (const size of sizesAsked(process.argv.slice(2))) sized.push(await makeDatabase(server, size));
+    const { results, plans } = await measure(sized);
+    console.table(results);
+    writeResults(results, plans);
+  } finally {
+    for (const { name, client } of sized) {
+      await client.end();
+      await withClient(server, (one) => one.query(`DROP DATABASE ${name} WITH (FORCE)`));
+    }
   }
-  writeResults(measured);
 }
 
 function sizesAsked(words: readonly string[]): number[] {
@@ -73,63 +70,81 @@ function sizesAsked(words: readonly string[]): number[] {
   return sizes.length > 0 ? sizes : SIZES;
 }
 
-async function inNewDatabase<T>(server: string, use: (url: string) => Promise<T>): Promise<T> {
+async function makeDatabase(server: string, size: number): Promise<Sized> {
   const name = `counterside_bench_${randomUUID().slice(0, 8)}`;
   await withClient(server, (client) => client.query(`CREATE DATABASE ${name}`));
-  try {
-    return await use(Object.assign(new URL(server), { pathname: `/${name}` }).toString());
-  } finally {
-    await withClient(server, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
-  }
-}
-
-async function measure(url: string, size: number): Promise<Measured> {
+  const url = Object.assign(new URL(server), { pathname: `/${name}` }).toString();
   const database = await openPostgres({ url });
-  try {
-    await migrate(database);
-    await loadDemo(database, { customers: DEMO_CUSTOMERS, now: () => new Date() });
-    const organisation = await loadOrganisation(database.prisma);
-    const caller = identifyCaller(organisation, { kind: 'person', staffId: '000110', store: 'HOUSTON' });
-    return await withClient(url, async (client) => {
-      await multiplyCustomers(client, size);
-      const results: Result[] = [];
-      const plans: string[] = [];
-      for (const [kind, search] of Object.entries(SEARCHES)) {
-        const statement = searchStatement({ caller }, searchTerms(search), 'STORE', { first: 20 });
-        plans.push(`-- ${kind}: ${search}\n${await planText(client, statement)}\n`);
-        results.push({ kind, search, ...(await planReading(client, statement)) });
+  await migrate(database);
+  await loadDemo(database, { customers: DEMO_CUSTOMERS, now: () => new Date() });
+  const organisation = await loadOrganisation(database.prisma);
+  await database.close();
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await multiplyCustomers(client, size);
+  const caller = identifyCaller(organisation, { kind: 'person', staffId: '000110', store: 'HOUSTON' });
+  return { size, name, client, caller };
+}
+
+async function measure(sized: readonly Sized[]): Promise<{ results: Result[]; plans: string[] }> {
+  const results: Result[] = [];
+  const plans: string[] = [];
+  const [smallest] = sized;
+  if (!smallest) return { results, plans };
+  const searches = await searchesIn(smallest.client);
+  for (const words of ['common', 'rare'] as const) {
+    for (const [kind, texts] of Object.entries(searches[words])) {
+      const times = await timeInTurn(sized, texts);
+      for (const one of sized) {
+        const readings = await readAll(one, texts);
+        plans.push(`-- ${one.size} customers, ${kind}: ${texts[0]}\n${readings[0]?.text}\n`);
+        results.push({ words, kind, customers: one.size, ...figures(readings, times.get(one.size) ?? []) });
       }
-      return { ...(await sizes(client)), results, plans };
-    });
-  } finally {
-    await database.close();
+    }
   }
+  return { results, plans };
 }
 
-/** Also warms the memory, so that the reading after it tells of a search whose pages are there. */
-async function planText(client: Client, { text, values }: Sql): Promise<string> {
-  const statement = { text: `EXPLAIN (ANALYZE, BUFFERS) ${text}`, values };
-  const { rows } = await client.query<{ 'QUERY PLAN': string }>(statement);
-  return rows.map((row) => row['QUERY PLAN']).join('\n');
+/** Times by size; the databases take turns, in reversed order every other round. */
+async function timeInTurn(
+  sized: readonly Sized[],
+  searches: readonly string[],
+): Promise<Map<number, number[]>> {
+  const times = new Map<number, number[]>(sized.map(({ size }) => [size, []]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const { size, client, caller } of round % 2 ? [...sized].reverse() : sized) {
+      const ground = searchGround({ caller }, 'STORE');
+      for (const search of searches) times.get(size)?.push(await timeSearch(client, ground, search));
+    }
+  }
+  return times;
 }
 
-async function planReading(client: Client, { text, values }: Sql) {
-  const statement = { text: `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values };
-  const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode; 'Execution Time': number }] }>(
-    statement,
-  );
-  const explained = rows[0]?.['QUERY PLAN'][0];
-  if (explained === undefined) throw new Error('EXPLAIN answered nothing.');
-  return { ...readPlan(explained.Plan), milliseconds: Math.round(explained['Execution Time'] * 10) / 10 };
+async function readAll({ client, caller }: Sized, searches: readonly string[]): Promise<SearchReading[]> {
+  const readings: SearchReading[] = [];
+  for (const search of searches)
+    readings.push(await readSearch(client, searchGround({ caller }, 'STORE'), search));
+  return readings;
 }
 
-async function sizes(client: Client): Promise<Pick<Measured, 'customers' | 'tablePages' | 'indexPages'>> {
-  const { rows } = await client.query<Pick<Measured, 'customers' | 'tablePages' | 'indexPages'>>(`
-    SELECT (SELECT count(*)::int FROM customer_search) AS customers,
-      (pg_relation_size('customer_search') / 8192)::int AS "tablePages",
-      (pg_relation_size('customer_search_document') / 8192)::int AS "indexPages"`);
-  if (rows[0] === undefined) throw new Error('The sizes of the table are not known.');
-  return rows[0];
+function figures(readings: readonly SearchReading[], times: readonly number[]) {
+  const median = (of: (reading: SearchReading) => number) => quantile(readings.map(of), 0.5);
+  return {
+    indexPages: median((one) => one.indexPages),
+    tablePages: median((one) => one.heapPages),
+    allPages: median((one) => one.allPages),
+    p50: milliseconds(quantile(times, 0.5)),
+    p95: milliseconds(quantile(times, 0.95)),
+  };
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0;
+}
+
+function milliseconds(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
@@ -142,15 +157,11 @@ async function withClient<T>(url: string, use: (client: Client) => Promise<T>): 
   }
 }
 
-/** The figures of all sizes, and the plans of the largest. */
-function writeResults(measured: readonly Measured[]): void {
+function writeResults(results: readonly Result[], plans: readonly string[]): void {
   const folder = join(packageRoot, 'bench', 'results');
   mkdirSync(folder, { recursive: true });
-  const figures = measured.map(({ plans: _, ...figures }) => figures);
-  writeFileSync(join(folder, 'search-plan.json'), `${JSON.stringify(figures, null, 2)}\n`);
-  const largest = measured.reduce((a, b) => (b.customers > a.customers ? b : a));
-  const heading = `-- Plans at ${largest.customers} customers, searched by 000110 in HOUSTON, scope STORE.\n\n`;
-  writeFileSync(join(folder, 'search-plan.txt'), heading + largest.plans.join('\n'));
+  writeFileSync(join(folder, 'search-plan.json'), `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(join(folder, 'search-plan.txt'), plans.join('\n'));
 }
 
 main().then(() => process.exit(0), exitWith);

@@ -1,5 +1,6 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaClient } from '../generated/prisma/client';
+import type { Sql } from './sql';
 
 /** Prisma inside or outside a transaction: what reads need. */
 export type Reader = Pick<PrismaClient, '$queryRaw' | '$queryRawUnsafe' | '$executeRaw'> &
@@ -10,6 +11,11 @@ export interface Database {
   readonly prisma: PrismaClient;
   readonly adapter: SqlMigrationAwareDriverAdapterFactory;
   /**
+   * Reads rows past Prisma, on the connections that Prisma has: for reads that are asked for all day. Rows are as the
+   * driver gives them: dates as `Date`, and no 8-byte integers, which each driver gives in its own way.
+   */
+  select<Row>(statement: Sql, planning: Planning): Promise<Row[]>;
+  /**
    * Runs the work while no other server on this database does the same; waits for its turn.
    * On the embedded database there is no other server.
    */
@@ -17,6 +23,12 @@ export interface Database {
   /** Gives back connections, files and the folder's lock. */
   close(): Promise<void>;
 }
+
+/**
+ * Whether a served database may keep the plan of a statement, which saves making it, or makes it with the
+ * values in sight, where they decide which plan is good.
+ */
+export type Planning = 'plan-kept' | 'planned-anew';
 
 /** What a test that counts statements listens with; outside tests nothing listens and nothing is counted. */
 export type StatementListener = (sql: string) => void;

@@ -8,6 +8,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { type Database, prismaOver, type StatementListener } from './database';
 import { DatabaseUnavailable } from './database-unavailable';
 import { lockFolder } from './folder-lock';
+import type { Sql } from './sql';
 import { withWholeScripts } from './whole-scripts';
 
 /** PostgreSQL's major version in the pinned PGlite; folders of another one can't be read. */
@@ -78,6 +79,10 @@ function embeddedDatabase(
     prisma,
     adapter,
     engine,
+    select: async <Row>({ text, values }: Sql) => {
+      onStatement?.(text);
+      return (await engine.query<Row>(text, values)).rows;
+    },
     exclusively: (_name, work) => work(),
     close: async () => {
       await prisma.$disconnect();

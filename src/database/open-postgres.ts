@@ -1,7 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
-import { type Database, prismaOver, type StatementListener } from './database';
+import { type Database, type Planning, prismaOver, type StatementListener } from './database';
 import { DatabaseUnavailable } from './database-unavailable';
+import type { Sql } from './sql';
 import { withWholeScripts } from './whole-scripts';
 
 /** The oldest PostgreSQL that the schema and its statements run on. */
@@ -40,14 +41,20 @@ export async function openPostgres({
     await pool.end();
     throw unavailable(url, error);
   }
+  const nameOf = nameStatements();
   const adapter = withWholeScripts(
-    new PrismaPg(pool, { statementNameGenerator: nameStatements() }),
+    new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) }),
     (script) => pool.query(script),
   );
   const prisma = prismaOver(adapter, onStatement);
   return {
     prisma,
     adapter,
+    select: async <Row>({ text, values }: Sql, planning: Planning) => {
+      onStatement?.(text);
+      const name = planning === 'plan-kept' ? nameOf(text) : '';
+      return (await pool.query({ text, values, name })).rows as Row[];
+    },
     exclusively: (name, work) => exclusively(pool, name, work),
     close: async () => {
       await prisma.$disconnect();
@@ -57,9 +64,9 @@ export async function openPostgres({
 }
 
 /** Names for prepared statements, the same for the same SQL; bounded, so that a server never holds more than that. */
-function nameStatements(limit = 500): (query: { sql: string }) => string {
+function nameStatements(limit = 500): (sql: string) => string {
   const names = new Map<string, string>();
-  return ({ sql }) => {
+  return (sql) => {
     const known = names.get(sql);
     if (known) return known;
     // The empty name is PostgreSQL's unnamed statement: parsed each time, kept by nobody.

@@ -51,14 +51,23 @@ export function orderBy({ columns }: Order): Sql {
  *
  * @throws Refused BAD_USER_INPUT for what is no cursor of this order
  */
-export function afterCursor(order: Order, { after }: PageRequest): Sql {
-  if (after === undefined || after === null) return sql`TRUE`;
-  const values = decodeCursor(order, after);
+export function afterCursor(order: Order, request: PageRequest): Sql {
+  const values = cursorPlace(order, request);
+  if (!values) return sql`TRUE`;
   return order.columns.reduceRight<Sql | null>((rest, { column, direction, type }, index) => {
     const value = sql`${values[index]}::${rawSql(type)}`;
     const beyond = sql`${rawSql(column)} ${rawSql(direction === 'ASC' ? '>' : '<')} ${value}`;
     return rest ? sql`(${beyond} OR (${rawSql(column)} = ${value} AND ${rest}))` : sql`(${beyond})`;
   }, null) as Sql;
+}
+
+/**
+ * What the cursor says of its place, a value a column; null for the first page.
+ *
+ * @throws Refused BAD_USER_INPUT for what is no cursor of this order
+ */
+export function cursorPlace(order: Order, { after }: PageRequest): (string | number)[] | null {
+  return after === undefined || after === null ? null : decodeCursor(order, after);
 }
 
 /** How many rows to read: one more than asked for tells whether there is a next page. */

@@ -1,16 +1,24 @@
 import { sql } from '../../../src/database/sql';
-import { type SearchScope, searchStatement } from '../../../src/services/customers/search-customers';
+import { type SearchScope, searchGround } from '../../../src/services/customers/search-customers';
+import { searchStatement } from '../../../src/services/customers/search-statement';
+import type { Stratum } from '../../../src/services/customers/search-strata';
 import { searchTerms } from '../../../src/services/customers/search-terms';
 import { identifyCaller } from '../../../src/services/organisation/caller';
 import { CurrentOrganisation } from '../../../src/services/organisation/current-organisation';
 import { useWorld, type World } from '../../support/world';
 
-/** The plan of a search by 000110 in HOUSTON, as the database would run it now. */
-async function planOf({ database }: World, search: string, scope: SearchScope): Promise<string> {
+/** The plan of one stratum of a search by 000110 in HOUSTON, as the database would run it now. */
+async function planOf(
+  { database }: World,
+  search: string,
+  scope: SearchScope,
+  stratum: Stratum,
+): Promise<string> {
   const organisation = await new CurrentOrganisation(database).read();
   const caller = identifyCaller(organisation, { kind: 'person', staffId: '000110', store: 'HOUSTON' });
-  const statement = searchStatement({ caller }, searchTerms(search), scope, { first: 20 });
-  const lines = await database.prisma.$queryRaw<{ 'QUERY PLAN': string }[]>(sql`EXPLAIN ${statement}`);
+  const reach = { behind: null, limit: 21 };
+  const statement = searchStatement(searchGround({ caller }, scope), searchTerms(search), stratum, reach);
+  const lines = await database.select<{ 'QUERY PLAN': string }>(sql`EXPLAIN ${statement}`, 'planned-anew');
   return lines.map((line) => line['QUERY PLAN']).join('\n');
 }
 
@@ -39,11 +47,38 @@ describe('how the database searches', () => {
     ['STORE', 'blackwood'],
     ['STORE', 'bla'],
     ['STORE', 'marcus blackwood'],
-    ['STORE', '(713) 555-0142'],
     ['LEGAL_ENTITY', 'blackwood'],
-  ])('F1 in scope %s the search %j is narrowed down in one index', async (scope, search) => {
-    const plan = await planOf(world, search, scope);
-    expect(plan).toContain('Bitmap Index Scan on customer_search_document');
-    expect(plan).not.toContain('Seq Scan on customer_search');
-  });
+  ])(
+    'F1 in scope %s beginnings of names for %j are read in the order of the indexes by name',
+    async (scope, search) => {
+      const plan = await planOf(world, search, scope, { kind: 'counted', matched: 1, tier: 0 });
+      expect(plan).toContain('customer_search_legal_entity_sort_name_customer_id_idx');
+      expect(plan).toContain('customer_search_last_word_first');
+      expect(plan).not.toContain('Seq Scan on customer_search');
+    },
+  );
+
+  it.each<[SearchScope, string, number]>([
+    ['STORE', 'blackwood', 1],
+    ['STORE', 'bla', 1],
+    ['STORE', 'marcus blackwood', 2],
+    ['STORE', '(713) 555-0142', 1],
+    ['LEGAL_ENTITY', 'blackwood', 1],
+  ])(
+    'F1 in scope %s a word that few have, %j, is narrowed down in one index',
+    async (scope, search, matched) => {
+      const plan = await planOf(world, search, scope, { kind: 'counted', matched, tier: 1 });
+      expect(plan).toContain('Bitmap Index Scan on customer_search_document');
+      expect(plan).not.toContain('Seq Scan on customer_search');
+    },
+  );
+
+  it.each<SearchScope>(['STORE', 'LEGAL_ENTITY'])(
+    'F1 in scope %s a word that everyone has is read in the order of names until the page is full',
+    async (scope) => {
+      const plan = await planOf(world, 'example', scope, { kind: 'counted', matched: 1, tier: 1 });
+      expect(plan).toContain('Index Scan using customer_search_legal_entity_sort_name_customer_id_idx');
+      expect(plan).not.toContain('Bitmap');
+    },
+  );
 });
