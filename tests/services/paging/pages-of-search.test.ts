@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { searchTerms } from '../../../src/services/customers/search-terms';
+import { created } from '../../api/customers/given';
 import { useWorld } from '../../support/world';
 import { ranked, type Searched } from './rank';
 import { walk } from './walk';
@@ -33,6 +34,14 @@ describe('the pages of a search', () => {
   const world = useWorld();
   let everyone: Searched[] = [];
   beforeAll(async () => {
+    // Names that begin with a word of the search in both ways in which names are read, and names of one word.
+    const names = [
+      ['Martin', 'Marsh'],
+      ['Sonja', 'Sonntag'],
+      ['Hughes', 'Hughes'],
+      [undefined, 'Marwa'],
+    ];
+    for (const [firstName, lastName] of names) await created(world.till(), { firstName, lastName });
     everyone = await world.database.prisma.customerSearch.findMany({ where: { legalEntity: 'US01' } });
   });
 
@@ -48,7 +57,14 @@ describe('the pages of a search', () => {
         const pages = await walk((after) => read(search, first, 'LEGAL_ENTITY', after));
         expect(pages.flatMap(guidsOf)).toEqual(ranked(everyone, searchTerms(search)));
       }),
-      { numRuns: 40 },
+      {
+        numRuns: 40,
+        examples: [
+          ['ma', 7],
+          ['son hughes', 5],
+          ['mar', 3],
+        ],
+      },
     );
   });
 
