@@ -6,6 +6,8 @@ import { AddToClientBookResolver } from './client-books/add-to-client-book.resol
 import { ClientResolver, CustomerClientResolver } from './client-books/client.resolver';
 import { ClientBookResolver, ClientConnectionResolver } from './client-books/client-book.resolver';
 import { ClientCardResolver } from './client-books/client-card.resolver';
+import { ReassignClientsResolver } from './client-books/reassign-clients.resolver';
+import { RemoveFromClientBookResolver } from './client-books/remove-from-client-book.resolver';
 import { FeatureResolver } from './configuration/feature.resolver';
 import { SetFeatureResolver } from './configuration/set-feature.resolver';
 import { AddressResolver } from './customers/address.resolver';
@@ -71,6 +73,8 @@ export const resolvers: BuildSchemaOptions['resolvers'] = [
   CustomerClientResolver,
   ClientCardResolver,
   AddToClientBookResolver,
+  RemoveFromClientBookResolver,
+  ReassignClientsResolver,
   CustomerTimelineResolver,
   TimelineEntryResolver,
   ActivityResolver,

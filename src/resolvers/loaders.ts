@@ -17,6 +17,7 @@ import {
 } from '../services/client-books/client-book.reads';
 import type { CardRecord } from '../services/client-books/client-card';
 import { cardsByCustomerIds } from '../services/client-books/client-cards.reads';
+import { type PlaceInBook, viewablePlaces } from '../services/client-books/client-places.reads';
 import type { CustomerRecord } from '../services/customers/customer';
 import {
   addressesByCustomerIds,
@@ -54,6 +55,8 @@ export interface Loaders {
   readonly clientBookOfStaff: DataLoader<string, ClientBook | null>;
   /** The client book of the caller's legal entity that holds a customer. */
   readonly placeOfCustomer: DataLoader<string, string | null>;
+  /** Its places in the client books that the caller may view. */
+  readonly clientsOfCustomer: DataLoader<string, PlaceInBook[]>;
   readonly timelineEntry: DataLoader<string, TimelineRecord | null>;
 }
 
@@ -119,6 +122,10 @@ export function createLoaders(call: Call): Loaders {
       const books = new Map(places.map(({ customerId, clientBookId }) => [customerId, clientBookId]));
       return ids.map((id) => books.get(id) ?? null);
     }),
+    clientsOfCustomer: many(
+      (ids) => viewablePlaces(call, ids),
+      (row) => row.customerId,
+    ),
     timelineEntry: one(
       (ids) => timelineEntriesByIds(prisma, legalEntitiesOf(call.caller), ids),
       (row) => row.id,
