@@ -34,6 +34,7 @@ import { ViewerResolver } from './organisation/viewer.resolver';
 import { globalIdResolvers, NodeResolver } from './relay/node.resolver';
 import { CustomerTimelineResolver } from './timeline/customer-timeline.resolver';
 import { DefineActivityTypeResolver } from './timeline/define-activity-type.resolver';
+import { NoteResolver, NoteVersionResolver } from './timeline/note.resolver';
 import { ActivityResolver, TimelineEntryResolver } from './timeline/timeline-entry.resolver';
 import { WriteTimelineResolver } from './timeline/write-timeline.resolver';
 
@@ -79,6 +80,8 @@ export const resolvers: BuildSchemaOptions['resolvers'] = [
   TimelineEntryResolver,
   ActivityResolver,
   WriteTimelineResolver,
+  NoteResolver,
+  NoteVersionResolver,
   DefineActivityTypeResolver,
   AuditResolver,
   JobResolver,

@@ -6,6 +6,7 @@ import type {
   ContactPoint,
   CustomerAttribute,
   LoyaltyCard,
+  NoteVersion,
 } from '../database/rows';
 import type { Call } from '../services/call';
 import {
@@ -31,6 +32,7 @@ import {
   receiptEmailsByIds,
 } from '../services/customers/customer.reads';
 import { legalEntitiesOf } from '../services/organisation/caller';
+import { earlierTextsByNoteIds } from '../services/timeline/note-history.reads';
 import { timelineEntriesByIds } from '../services/timeline/timeline.reads';
 import type { TimelineRecord } from '../services/timeline/timeline-entry';
 
@@ -58,6 +60,8 @@ export interface Loaders {
   /** Its places in the client books that the caller may view. */
   readonly clientsOfCustomer: DataLoader<string, PlaceInBook[]>;
   readonly timelineEntry: DataLoader<string, TimelineRecord | null>;
+  /** Of notes, newest first. */
+  readonly earlierTexts: DataLoader<string, NoteVersion[]>;
 }
 
 /** Fresh loaders for one request. */
@@ -129,6 +133,10 @@ export function createLoaders(call: Call): Loaders {
     timelineEntry: one(
       (ids) => timelineEntriesByIds(prisma, legalEntitiesOf(call.caller), ids),
       (row) => row.id,
+    ),
+    earlierTexts: many(
+      (ids) => earlierTextsByNoteIds(prisma, ids),
+      (row) => row.noteId,
     ),
   };
 }
