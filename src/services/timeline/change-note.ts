@@ -44,14 +44,22 @@ export async function changeNote(
   return inTransaction(call, verb, async (unit) => {
     const note = await lockNote(unit, noteId);
     const after = await change(unit, note);
-    if (after.version > note.version && isPending(customer)) {
-      const { id, customerId, legalEntity, text, deletedAt } = after;
-      const operation = { id: call.mintId(), kind: verb, targetId: id, customerId, legalEntity };
-      const body = { id, text, deletedAt };
-      await keepOperation(unit, call, { ...operation, body, baseVersion: note.version });
-    }
-    return after;
+    return after.version > note.version && isPending(customer) ? keepChange(unit, call, verb, after) : after;
   });
+}
+
+/** Keeps the change for the P-job, until which the note waits again. */
+async function keepChange(
+  unit: UnitOfWork,
+  call: Call,
+  verb: 'editNote' | 'deleteNote',
+  note: NoteRecord,
+): Promise<NoteRecord> {
+  const { id, customerId, legalEntity, text, deletedAt, version } = note;
+  const operation = { id: call.mintId(), kind: verb, targetId: id, customerId, legalEntity };
+  await keepOperation(unit, call, { ...operation, body: { id, text, deletedAt }, baseVersion: version - 1 });
+  await unit.prisma.timelineEntry.update({ where: { id }, data: { syncState: 'PENDING' } });
+  return { ...note, syncState: 'PENDING' };
 }
 
 /** Whom a note is about that the caller may change. What is judged here of a note never changes, but for its deletion. */
