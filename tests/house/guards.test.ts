@@ -5,7 +5,8 @@ import { buildSchema, type GraphQLSchema } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import { createSchema } from '../../src/app/schema';
 import type { Right } from '../../src/services/organisation/rights';
-import { nestedFields, type Row, rootFields } from '../api/authorisation/matrix';
+import { type Row, rootFields } from '../api/authorisation/matrix';
+import { nestedFields } from '../api/authorisation/matrix-below-root';
 import { guardedFieldsIn } from './guard-findings';
 import { sourceFiles } from './source-files';
 

@@ -1,10 +1,10 @@
-import type { NodeType } from '../../../src/resolvers/relay/global-id';
 import type { PosOperation, Scope } from '../../../src/services/organisation/rights';
 import type { Need } from './roles';
 
-// The authorisation matrix (P2–P8): what every root field, every guarded field below them and every type of
-// node needs, and whose records it then opens. tests/house/guards.test.ts fails for a field without a row;
-// authorisation.test.ts walks all rows as every role. Fields that are not served yet have their row already.
+// The authorisation matrix (P2–P8): what every root field needs, and whose records it then opens; guarded
+// fields below them and types of node are in matrix-below-root.ts. tests/house/guards.test.ts fails for a
+// field without a row; authorisation.test.ts walks all rows as every role. Fields that are not served yet
+// have their row already.
 
 /**
  * Whose record it is, from a till in HOUSTON of US01: of that store; of SEATTLE, in the same legal entity; of
@@ -14,7 +14,7 @@ export const PLACES = ['own store', 'other store', 'other legal entity', 'store 
 export type Place = (typeof PLACES)[number];
 
 /** Places whose records a field opens to whoever holds what it needs. */
-type Reach = Readonly<Partial<Record<Place, Need>>>;
+export type Reach = Readonly<Partial<Record<Place, Need>>>;
 
 /** A root field, or one of several things that it does. */
 export interface Row {
@@ -32,18 +32,17 @@ export interface Row {
 /** What a document is about. */
 export type Subject = 'Customer' | 'Address' | 'Note' | 'Name';
 
-const need = (operation: PosOperation | null, scope: Scope | null): Need => ({
+export const need = (operation: PosOperation | null, scope: Scope | null): Need => ({
   operations: operation === null ? [] : [operation],
   scopes: scope === null ? [] : [scope],
 });
-const TOKEN: Need = { operations: 'ANY', scopes: 'ANY' };
-const BOOKS_OF_STORE: Need = { operations: ['VIEW_STORE_CLIENT_BOOKS'], scopes: [] };
-const ADMINISTRATOR: Need = { operations: ['ADMINISTER'], scopes: [] };
+export const TOKEN: Need = { operations: 'ANY', scopes: 'ANY' };
+export const BOOKS_OF_STORE: Need = { operations: ['VIEW_STORE_CLIENT_BOOKS'], scopes: [] };
 
 /** P5: reading by id goes through the legal entity, and to B4. */
-const READ: Reach = { 'own store': TOKEN, 'other store': TOKEN, 'store client book': BOOKS_OF_STORE };
+export const READ: Reach = { 'own store': TOKEN, 'other store': TOKEN, 'store client book': BOOKS_OF_STORE };
 /** P5: what changes the record stays within the legal entity; T3: so do activities and notes. */
-const WITHIN: Reach = { 'own store': TOKEN, 'other store': TOKEN };
+export const WITHIN: Reach = { 'own store': TOKEN, 'other store': TOKEN };
 /** F2: a person finds those who share an address book with the store; an integration has no store. */
 const SHARED_ADDRESS_BOOK: Reach = { 'own store': TOKEN, 'other store': { operations: [], scopes: 'ANY' } };
 
@@ -187,100 +186,7 @@ export const rootFields: readonly Row[] = [
   subscription('jobRunUpdated', need('ADMINISTER', 'admin'), ' { state }'),
 ];
 
-/** A field of a type that asks for more than what led to it. */
-export interface NestedRow {
-  /** `Type.field`. */
-  readonly field: string;
-  readonly need: Need;
-  /** Below a customer, with aliases of `asked` for the field itself. */
-  readonly selection: string;
-  /** Of whom it is walked; left out, of all whom the role may read. */
-  readonly place?: Place;
-}
-
-const ofTimeline = need('VIEW_CUSTOMER_DETAILS', 'timeline:read');
-const OWN_OR_STORES: Need = {
-  operations: ['VIEW_CLIENT_BOOK', 'VIEW_STORE_CLIENT_BOOKS'],
-  scopes: ['client-books:read'],
-};
-const bookField = (field: string, selection: string): NestedRow[] => [
-  // The customer of the own store stands in the ASSOCIATE's own book, that of the other store in a colleague's.
-  {
-    field: `ClientBook.${field}`,
-    need: need('VIEW_CLIENT_BOOK', 'client-books:read'),
-    selection: `clientBook { asked: ${field} ${selection} }`,
-    place: 'own store',
-  },
-  {
-    field: `ClientBook.${field}`,
-    need: need('VIEW_STORE_CLIENT_BOOKS', 'client-books:read'),
-    selection: `clientBook { asked: ${field} ${selection} }`,
-    place: 'other store',
-  },
-];
-
-/** Every field below the root that a right or a feature guards. */
-export const nestedFields: readonly NestedRow[] = [
-  { field: 'Customer.timeline', need: ofTimeline, selection: 'asked: timeline { nodes { id } }' },
-  { field: 'Customer.activities', need: ofTimeline, selection: 'asked: activities { nodes { id } }' },
-  { field: 'Customer.notes', need: ofTimeline, selection: 'asked: notes { nodes { id } }' },
-  {
-    field: 'Customer.consentHistory',
-    need: need('VIEW_CUSTOMER_DETAILS', 'customers:read'),
-    selection: 'asked: consentHistory { contact }',
-  },
-  // Number and owner show to whoever may view the customer, and so does the card (P8).
-  { field: 'Customer.clientBook', need: TOKEN, selection: 'asked: clientBook { number owner { staffId } }' },
-  { field: 'Customer.card', need: TOKEN, selection: 'asked: card { name }' },
-  { field: 'Customer.clients', need: OWN_OR_STORES, selection: 'asked: clients { customer { id } }' },
-  { field: 'ClientCard.lastActivity', need: ofTimeline, selection: 'card { asked: lastActivity { id } }' },
-  {
-    field: 'Staff.clientBook',
-    need: need('VIEW_CLIENT_BOOK', 'client-books:read'),
-    selection: 'clientBook { owner { asked: clientBook { number } } }',
-    place: 'own store',
-  },
-  ...bookField('clients', '{ totalCount nodes { customer { id } } }'),
-  ...bookField('facets', '{ distinct }'),
-];
-
-/** What each type of node needs by its id, and whose it then opens; whatever is not opened is null. */
-export const nodeTypes: Readonly<Record<NodeType, { readonly need: Need; readonly reach: Reach | 'ALL' }>> = {
-  Customer: { need: need('VIEW_CUSTOMER_DETAILS', 'customers:read'), reach: READ },
-  Address: { need: need('VIEW_CUSTOMER_DETAILS', 'customers:read'), reach: READ },
-  LoyaltyCard: { need: need('VIEW_CUSTOMER_DETAILS', 'customers:read'), reach: READ },
-  Activity: { need: ofTimeline, reach: WITHIN },
-  Note: { need: ofTimeline, reach: WITHIN },
-  // The book of the own store is the ASSOCIATE's own, that of the other store a colleague's.
-  ClientBook: { need: OWN_OR_STORES, reach: bookReach() },
-  Client: { need: OWN_OR_STORES, reach: bookReach() },
-  Configuration: { need: { operations: [], scopes: [] }, reach: 'ALL' },
-  Store: {
-    need: TOKEN,
-    reach: {
-      'own store': { operations: 'ANY', scopes: ['admin'] },
-      'other store': { ...ADMINISTRATOR, scopes: ['admin'] },
-      'other legal entity': { ...ADMINISTRATOR, scopes: ['admin'] },
-      'store client book': { ...ADMINISTRATOR, scopes: ['admin'] },
-    },
-  },
-  Job: { need: need('ADMINISTER', 'admin'), reach: 'ALL' },
-  JobRun: { need: need('ADMINISTER', 'admin'), reach: 'ALL' },
-  LegalEntity: { need: TOKEN, reach: 'ALL' },
-  Staff: { need: TOKEN, reach: 'ALL' },
-  ActivityType: { need: TOKEN, reach: 'ALL' },
-  Affiliation: { need: TOKEN, reach: 'ALL' },
-  AttributeDefinition: { need: TOKEN, reach: 'ALL' },
-  CustomerGroup: { need: TOKEN, reach: 'ALL' },
-  Feature: { need: TOKEN, reach: 'ALL' },
-};
-
 /** The variable that stands for the subject, where it is asked for. */
 function idIn(text: string): string {
   return text.includes('$id') ? '($id: ID!)' : '';
-}
-
-function bookReach(): Reach {
-  const stores = { operations: ['VIEW_STORE_CLIENT_BOOKS'], scopes: 'ANY' } as const;
-  return { 'own store': TOKEN, 'other store': stores, 'store client book': BOOKS_OF_STORE };
 }

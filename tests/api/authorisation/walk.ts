@@ -2,7 +2,8 @@ import { createSchema } from '../../../src/app/schema';
 import { globalId, NODE_TYPES, type NodeType } from '../../../src/resolvers/relay/global-id';
 import type { Answer } from '../../support/till';
 import type { World } from '../../support/world';
-import { type NestedRow, nestedFields, nodeTypes, PLACES, type Place, type Row, rootFields } from './matrix';
+import { PLACES, type Place, type Row, rootFields } from './matrix';
+import { type NestedRow, nestedFields, nodeTypes } from './matrix-below-root';
 import { holds, type Role, selfOf, tillOf } from './roles';
 import { type Standings, subjectIn } from './subjects';
 
