@@ -17,6 +17,7 @@ export type {
   JobRun,
   LegalEntity,
   LoyaltyCard,
+  NoteVersion,
   NumberSequence,
   OperatingUnit,
   Operation,

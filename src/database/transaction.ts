@@ -1,4 +1,5 @@
 import type { Database, Reader } from './database';
+import { type Sql, sql } from './sql';
 
 /** Kinds of record that travel and that the change log names. */
 export type RecordKind = 'CUSTOMER' | 'CLIENT_BOOK' | 'CLIENT' | 'ACTIVITY' | 'NOTE' | 'CONFIGURATION';
@@ -36,6 +37,14 @@ export interface UnitOfWork {
   readonly prisma: Reader;
   /** Notes a record that this transaction writes; it stands in change log and audit trail with the commit. */
   changed(change: RecordChange): void;
+  /**
+   * Runs one statement that writes any number of records without holding them in memory, and notes them
+   * all. It returns each as a `RecordChange`: "kind" text, "recordId" uuid, "version" int, "buckets"
+   * text[], "deleted" and "applied" boolean, "changes" jsonb, and "legalEntity" text, whose record it is.
+   *
+   * @returns how many were written
+   */
+  changedBy(statement: Sql): Promise<number>;
 }
 
 export interface WriteContext {
@@ -76,23 +85,42 @@ function runOnce<T>(
   return database.prisma.$transaction(
     async (prisma) => {
       const changes: RecordChange[] = [];
-      const result = await work({ prisma, changed: (change) => changes.push(change) });
-      await append(prisma, changes, author, operation, now());
+      const note = (written: Sql) => append(prisma, written, { author, operation, at: now() });
+      const result = await work({ prisma, changed: (change) => changes.push(change), changedBy: note });
+      if (changes.length > 0) await note(listed(changes, author));
       return result;
     },
     { timeout: TIMEOUT, maxWait: TIMEOUT },
   );
 }
 
-/** Change log and audit trail in one statement. */
-async function append(
-  prisma: Reader,
-  changes: RecordChange[],
-  author: Author,
-  operation: string,
-  at: Date,
-): Promise<void> {
-  if (changes.length === 0) return;
+/** Who writes, by which verb and when. */
+interface Writing {
+  readonly author: Author;
+  readonly operation: string;
+  readonly at: Date;
+}
+
+/** Change log and audit trail in one statement, of all that `written` returns. */
+async function append(prisma: Reader, written: Sql, { author, operation, at }: Writing): Promise<number> {
+  const [row] = await prisma.$queryRaw<{ count: number }[]>`
+    WITH change AS (${written}), logged AS (
+      INSERT INTO change_log (transaction_id, kind, record_id, version, buckets, deleted, applied, changed_at)
+      SELECT pg_current_xact_id()::text::bigint, "kind", "recordId", "version", "buckets",
+             "deleted", "applied", ${at}
+      FROM change
+    ), audited AS (
+      INSERT INTO audit_entry (at, staff_id, integration, store, legal_entity, operation, kind, record_id, changes)
+      SELECT ${at}, ${author.staffId}, ${author.integration}, ${author.store}, "legalEntity", ${operation},
+             "kind", "recordId", "changes"
+      FROM change
+    )
+    SELECT count(*)::int AS "count" FROM change`;
+  return row?.count ?? 0;
+}
+
+/** Records held in memory, as a statement that returns them in the order in which they were noted. */
+function listed(changes: readonly RecordChange[], author: Author): Sql {
   const rows = JSON.stringify(
     changes.map((change, position) => ({
       ...change,
@@ -102,22 +130,13 @@ async function append(
       position,
     })),
   );
-  await prisma.$executeRaw`
-    WITH change AS (
-      SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS r(
-        "kind" text, "recordId" uuid, "version" int, "buckets" jsonb, "deleted" boolean, "applied" boolean,
-        "legalEntity" text, "changes" jsonb, "position" int)
-      ORDER BY "position"
-    ), logged AS (
-      INSERT INTO change_log (transaction_id, kind, record_id, version, buckets, deleted, applied, changed_at)
-      SELECT pg_current_xact_id()::text::bigint, "kind", "recordId", "version",
-             ARRAY(SELECT jsonb_array_elements_text("buckets")), "deleted", "applied", ${at}
-      FROM change
-    )
-    INSERT INTO audit_entry (at, staff_id, integration, store, legal_entity, operation, kind, record_id, changes)
-    SELECT ${at}, ${author.staffId}, ${author.integration}, ${author.store}, "legalEntity", ${operation},
-           "kind", "recordId", "changes"
-    FROM change`;
+  return sql`
+    SELECT "kind", "recordId", "version", ARRAY(SELECT jsonb_array_elements_text("buckets")) AS "buckets",
+           "deleted", "applied", "legalEntity", "changes"
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(
+      "kind" text, "recordId" uuid, "version" int, "buckets" jsonb, "deleted" boolean, "applied" boolean,
+      "legalEntity" text, "changes" jsonb, "position" int)
+    ORDER BY "position"`;
 }
 
 /** The legal entity whose record it is, whoever wrote it, since that one reads the entry; null: the whole organisation's. */

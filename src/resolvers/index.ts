@@ -6,6 +6,8 @@ import { AddToClientBookResolver } from './client-books/add-to-client-book.resol
 import { ClientResolver, CustomerClientResolver } from './client-books/client.resolver';
 import { ClientBookResolver, ClientConnectionResolver } from './client-books/client-book.resolver';
 import { ClientCardResolver } from './client-books/client-card.resolver';
+import { ReassignClientsResolver } from './client-books/reassign-clients.resolver';
+import { RemoveFromClientBookResolver } from './client-books/remove-from-client-book.resolver';
 import { FeatureResolver } from './configuration/feature.resolver';
 import { SetFeatureResolver } from './configuration/set-feature.resolver';
 import { AddressResolver } from './customers/address.resolver';
@@ -32,6 +34,7 @@ import { ViewerResolver } from './organisation/viewer.resolver';
 import { globalIdResolvers, NodeResolver } from './relay/node.resolver';
 import { CustomerTimelineResolver } from './timeline/customer-timeline.resolver';
 import { DefineActivityTypeResolver } from './timeline/define-activity-type.resolver';
+import { NoteResolver, NoteVersionResolver } from './timeline/note.resolver';
 import { ActivityResolver, TimelineEntryResolver } from './timeline/timeline-entry.resolver';
 import { WriteTimelineResolver } from './timeline/write-timeline.resolver';
 
@@ -71,10 +74,14 @@ export const resolvers: BuildSchemaOptions['resolvers'] = [
   CustomerClientResolver,
   ClientCardResolver,
   AddToClientBookResolver,
+  RemoveFromClientBookResolver,
+  ReassignClientsResolver,
   CustomerTimelineResolver,
   TimelineEntryResolver,
   ActivityResolver,
   WriteTimelineResolver,
+  NoteResolver,
+  NoteVersionResolver,
   DefineActivityTypeResolver,
   AuditResolver,
   JobResolver,

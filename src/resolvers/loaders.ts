@@ -6,6 +6,7 @@ import type {
   ContactPoint,
   CustomerAttribute,
   LoyaltyCard,
+  NoteVersion,
 } from '../database/rows';
 import type { Call } from '../services/call';
 import {
@@ -17,6 +18,7 @@ import {
 } from '../services/client-books/client-book.reads';
 import type { CardRecord } from '../services/client-books/client-card';
 import { cardsByCustomerIds } from '../services/client-books/client-cards.reads';
+import { type PlaceInBook, viewablePlaces } from '../services/client-books/client-places.reads';
 import type { CustomerRecord } from '../services/customers/customer';
 import {
   addressesByCustomerIds,
@@ -30,6 +32,7 @@ import {
   receiptEmailsByIds,
 } from '../services/customers/customer.reads';
 import { legalEntitiesOf } from '../services/organisation/caller';
+import { earlierTextsByNoteIds } from '../services/timeline/note-history.reads';
 import { timelineEntriesByIds } from '../services/timeline/timeline.reads';
 import type { TimelineRecord } from '../services/timeline/timeline-entry';
 
@@ -54,7 +57,11 @@ export interface Loaders {
   readonly clientBookOfStaff: DataLoader<string, ClientBook | null>;
   /** The client book of the caller's legal entity that holds a customer. */
   readonly placeOfCustomer: DataLoader<string, string | null>;
+  /** Its places in the client books that the caller may view. */
+  readonly clientsOfCustomer: DataLoader<string, PlaceInBook[]>;
   readonly timelineEntry: DataLoader<string, TimelineRecord | null>;
+  /** Of notes, newest first. */
+  readonly earlierTexts: DataLoader<string, NoteVersion[]>;
 }
 
 /** Fresh loaders for one request. */
@@ -119,9 +126,17 @@ export function createLoaders(call: Call): Loaders {
       const books = new Map(places.map(({ customerId, clientBookId }) => [customerId, clientBookId]));
       return ids.map((id) => books.get(id) ?? null);
     }),
+    clientsOfCustomer: many(
+      (ids) => viewablePlaces(call, ids),
+      (row) => row.customerId,
+    ),
     timelineEntry: one(
       (ids) => timelineEntriesByIds(prisma, legalEntitiesOf(call.caller), ids),
       (row) => row.id,
+    ),
+    earlierTexts: many(
+      (ids) => earlierTextsByNoteIds(prisma, ids),
+      (row) => row.noteId,
     ),
   };
 }

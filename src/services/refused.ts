@@ -23,7 +23,7 @@ export type FieldPath = readonly string[];
 
 /** What stands in the way, named so that the caller can be shown it. */
 export interface RelatedRecord {
-  readonly type: 'Customer' | 'ClientBook';
+  readonly type: 'Customer' | 'ClientBook' | 'Note';
   readonly id: string;
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../src/database/database';
+import { sql } from '../../src/database/sql';
 import { inTransaction, type RecordChange, type UnitOfWork } from '../../src/database/transaction';
 import { describeOnServed } from '../support/on-served';
 import { BEGINNING, cloneTemplate } from '../support/template';
@@ -100,6 +101,43 @@ describe('a transaction', () => {
 
     await expect(failing).rejects.toThrow();
     expect(await database.prisma.addressBook.count({ where: { code } })).toBe(0);
+  });
+
+  it('Y10 notes all that one statement writes, and tells how many that were', async () => {
+    const ids = Array.from({ length: 3 }, () => randomUUID());
+    const written = await database.write(({ changedBy }) =>
+      changedBy(sql`
+        SELECT 'NOTE' AS "kind", id AS "recordId", 7 AS "version", ARRAY['LE:EE01', 'CB:1'] AS "buckets",
+          TRUE AS "deleted", FALSE AS "applied", 'EE01' AS "legalEntity",
+          '[{"path": "text", "before": "Old", "after": null}]'::jsonb AS "changes"
+        FROM unnest(${ids}::uuid[]) AS id`),
+    );
+
+    expect(written).toBe(3);
+    const traces = await Promise.all(ids.map(async (id) => [await logged(id), await audited(id)]));
+    expect(traces).toEqual(
+      ids.map((recordId) => [
+        [
+          expect.objectContaining({
+            recordId,
+            kind: 'NOTE',
+            version: 7,
+            buckets: ['LE:EE01', 'CB:1'],
+            deleted: true,
+            changedAt: BEGINNING,
+          }),
+        ],
+        [
+          expect.objectContaining({
+            recordId,
+            staffId: '000110',
+            legalEntity: 'EE01',
+            operation: 'test',
+            changes: [{ path: 'text', before: 'Old', after: null }],
+          }),
+        ],
+      ]),
+    );
   });
 
   it('that writes nothing leaves no trace', async () => {

@@ -162,6 +162,21 @@ describe('the life of an async customer', () => {
     expect(node.syncState).toBe('SYNCED');
   });
 
+  it('L7 a note that is edited after it was sent waits again, and is sent with the next P-job', async () => {
+    const { customer } = await create();
+    const add = 'mutation ($id: ID!) { addNote(input: { customerId: $id, text: "One" }) { note { id } } }';
+    const edit =
+      'mutation ($id: ID!) { editNote(input: { noteId: $id, text: "Two" }) { note { syncState } } }';
+    const note = 'query ($id: ID!) { node(id: $id) { ... on Note { syncState text } } }';
+    const { id } = (await seattle().read(add, { id: customer.id })).addNote.note;
+    await runJobs(world, 'P_JOB');
+    expect((await seattle().read(note, { id })).node.syncState).toBe('SYNCED');
+    expect((await seattle().read(edit, { id })).editNote.note.syncState).toBe('PENDING');
+    await runJobs(world, ...ALL);
+    expect((await seattle().read(note, { id })).node).toEqual({ syncState: 'SYNCED', text: 'Two' });
+    expect(await read(customer.id)).toMatchObject({ syncState: 'SYNCED', syncError: null });
+  });
+
   it('F2 it is found at once by those who share an address book', async () => {
     await create({ lastName: 'Zweigert' });
     const { customers } = await seattle().read(

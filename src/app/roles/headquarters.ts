@@ -1,4 +1,7 @@
 import type { Database } from '../../database/database';
+import { moveBook, moveClients } from '../../services/client-books/move-clients';
+import { placeClients } from '../../services/client-books/place-clients';
+import { releaseClients } from '../../services/client-books/release-clients';
 import { applyEdit } from '../../services/customers/apply-edit';
 import { registerCustomer } from '../../services/customers/register-customer';
 import { registerLoyaltyCard } from '../../services/customers/register-loyalty-card';
@@ -16,6 +19,10 @@ export function composeHeadquarters(database: Database, now: () => Date): Headqu
     createCustomer: registerCustomer,
     editCustomer: applyEdit,
     issueLoyaltyCard: registerLoyaltyCard,
+    placeClients,
+    releaseClients,
+    moveClients,
+    moveBook,
     receiveOperations: (operations) => receiveOperations({ database, now }, OWN_CHANNEL, operations),
     verdictsOf: (operationIds) => verdictsOf({ database }, operationIds),
     numberedSince: (cursor, limit) => numberedSince(database, cursor, limit),

@@ -7,6 +7,7 @@ import type { ClientRecord } from '../../services/client-books/client-book.reads
 import type { RequestContext } from '../context';
 import { withUserErrors } from '../errors/user-errors';
 import { customerGuid } from '../relay/global-id';
+import { forgetPlaces } from './forget-places';
 
 interface Payload {
   clients: readonly ClientRecord[];
@@ -30,6 +31,7 @@ export class AddToClientBookResolver {
     const ids = input.customerIds.map((id, index) => customerGuid(id, 'customerIds', String(index)));
     return withUserErrors<Payload>(context, { clients: [], clientBook: null }, async () => {
       const { clientBook, clientIds } = await addToClientBook(call, ids, input.staffId ?? null);
+      forgetPlaces(loaders);
       const clients = await loaders.client.loadMany(clientIds);
       return {
         clientBook,

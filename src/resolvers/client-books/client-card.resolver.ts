@@ -1,10 +1,19 @@
-import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Authorized, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ClientCard } from '../../schema/client-books/client-card.type';
 import type { CardRecord } from '../../services/client-books/client-card';
+import { rights } from '../../services/organisation/rights';
+import type { ActivityRecord } from '../../services/timeline/timeline-entry';
 
 /** A card; each slot names its type, by which the interface is resolved. */
 @Resolver(() => ClientCard)
 export class ClientCardResolver {
+  /** It stands on the timeline, and is no more open on a card than there (P6, P8). */
+  @Authorized(rights.viewTimeline)
+  @FieldResolver()
+  lastActivity(@Root() { lastActivity }: CardRecord): ActivityRecord | null {
+    return lastActivity;
+  }
+
   @FieldResolver()
   slots(@Root() { slots }: CardRecord) {
     return slots.map((slot) => ({

@@ -4,6 +4,7 @@ import { Client } from '../../schema/client-books/client.type';
 import { Customer } from '../../schema/customers/customer.type';
 import type { ClientRecord } from '../../services/client-books/client-book.reads';
 import type { CardRecord } from '../../services/client-books/client-card';
+import { requirePlacesView } from '../../services/client-books/client-places.reads';
 import type { CustomerRecord } from '../../services/customers/customer';
 import { requireFeature } from '../../services/organisation/feature-guard';
 import type { RequestContext } from '../context';
@@ -48,5 +49,16 @@ export class CustomerClientResolver {
     requireFeature(call.organisation, 'CLIENTELING');
     const bookId = await loaders.placeOfCustomer.load(id);
     return bookId === null ? null : loaders.clientBook.load(bookId);
+  }
+
+  @FieldResolver()
+  async clients(
+    @Root() { id }: CustomerRecord,
+    @Ctx() { call, loaders }: RequestContext,
+  ): Promise<ClientRecord[]> {
+    requirePlacesView(call);
+    const places = await loaders.clientsOfCustomer.load(id);
+    const clients = await Promise.all(places.map(({ clientId }) => loaders.client.load(clientId)));
+    return clients.filter((client) => client !== null);
   }
 }

@@ -41,8 +41,13 @@ export class CustomerResolver {
   }
 
   @FieldResolver()
-  allowedOperations(@Root() customer: CustomerRecord, @Ctx() { call }: RequestContext): CustomerOperation[] {
-    return allowedOperations(call, customer);
+  async allowedOperations(
+    @Root() customer: CustomerRecord,
+    @Ctx() { call, loaders }: RequestContext,
+  ): Promise<CustomerOperation[]> {
+    const bookId = await loaders.placeOfCustomer.load(customer.id);
+    const book = bookId === null ? null : await loaders.clientBook.load(bookId);
+    return allowedOperations(call, customer, book?.staffId ?? null);
   }
 
   @FieldResolver()

@@ -24,7 +24,8 @@ export class ClientCard {
 
   @Field(() => Activity, {
     nullable: true,
-    description: 'The newest one; null where there is none and for clients of another legal entity (T3).',
+    description:
+      'The newest one; null where there is none and for clients of another legal entity (T3). Needs what the timeline needs (P8).',
   })
   readonly lastActivity!: Activity | null;
 

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { AttributeValue } from '../attributes/attribute-value.type';
+import { Client } from '../client-books/client.type';
 import { ClientBook } from '../client-books/client-book.type';
 import { ClientCard } from '../client-books/client-card.type';
 import { Affiliation } from '../organisation/affiliation.type';
@@ -164,6 +165,13 @@ export class Customer implements Node {
     description: "The client book of the caller's legal entity that holds the customer, if any.",
   })
   readonly clientBook!: ClientBook | null;
+
+  @Field(() => [Client], {
+    nullable: true,
+    description:
+      "Its places in client books that the caller may see: their own with 712, the store's with 713 (B4).",
+  })
+  readonly clients!: readonly Client[] | null;
 
   @Field(() => [CustomerOperation], {
     description: 'What the caller may do with this customer now: rights, features and sync limits together.',

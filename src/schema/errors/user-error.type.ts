@@ -11,7 +11,9 @@ export class UserError {
   @Field(() => UserErrorCode, { description: 'The reason for a program to act on; more of them may come.' })
   readonly code!: UserErrorCode;
 
-  @Field(() => String, { description: "The reason for a person to read, in the caller's language." })
+  @Field(() => String, {
+    description: 'The reason for a person to read, in English; a till in another language goes by `code`.',
+  })
   readonly message!: string;
 
   @Field(() => [String], {

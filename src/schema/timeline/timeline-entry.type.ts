@@ -6,6 +6,7 @@ import { Store } from '../organisation/store.type';
 import { Node } from '../relay/node.type';
 import { DateTime } from '../scalars/date-time.scalar';
 import { ActivityType } from './activity-type.type';
+import { NoteVersion } from './note-version.type';
 
 // The interface and what implements it share a file: it leads by way of customer and card back to
 // Activity, which needs it while loading, so that in files of their own the order of imports would decide.
@@ -73,6 +74,20 @@ export class Note extends TimelineEntry {
   @Field(() => ID, { description: 'Opaque global id of the note, the same on every node.' })
   override readonly id!: string;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it got the text that stands; null for one that was never edited.',
+  })
+  readonly editedAt!: Date | null;
+
   @Field(() => Int, { description: 'Grows by one with every change.' })
   readonly version!: number;
+
+  @Field(() => Boolean, {
+    description: 'May the caller edit or delete it? Its author or an administrator may (T4).',
+  })
+  readonly canEdit!: boolean;
+
+  @Field(() => [NoteVersion], { description: 'Earlier texts, newest first; empty for one never edited.' })
+  readonly history!: readonly NoteVersion[];
 }

@@ -42,6 +42,21 @@ export async function openClientBook(
   return book;
 }
 
+/** The client book of an associate and legal entity, where it was made already; nobody is kept from it. */
+export async function findBook(
+  { prisma }: UnitOfWork,
+  legalEntity: string,
+  staffId: string,
+): Promise<ClientBook | null> {
+  return prisma.clientBook.findUnique({ where: { legalEntity_staffId: { legalEntity, staffId } } });
+}
+
+/** Holds books until the transaction ends, in one order, so that two who move clients to and fro never deadlock. */
+export async function lockBooks({ prisma }: UnitOfWork, ids: readonly string[]): Promise<void> {
+  await prisma.$queryRaw`
+    SELECT id FROM client_book WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR UPDATE`;
+}
+
 async function lockBook(
   { prisma }: UnitOfWork,
   legalEntity: string,

@@ -4,7 +4,7 @@ import { sql } from '../../database/sql';
 import type { CustomerRecord } from './customer';
 import { customerColumns } from './customer.reads';
 import type { NewAttribute } from './new-customer';
-import { searchDocument } from './search-document';
+import { type SearchableAddress, searchDocument } from './search-document';
 
 /** A consent given or withdrawn, to be added to the history (C3). */
 export interface NewConsent {
@@ -62,8 +62,16 @@ export async function lockAggregate(prisma: Reader, id: string): Promise<Custome
   };
 }
 
-/** The text that search looks at (F1). */
-export function documentOf({ customer, contactPoints, addresses, loyaltyCards }: CustomerAggregate): string {
+/** What search looks at in a customer (F1), of one that stands or one that is to be. */
+export interface SearchedParts {
+  readonly customer: Pick<CustomerRecord, 'name' | 'accountNumber'>;
+  readonly contactPoints: readonly Pick<ContactPoint, 'kind' | 'value'>[];
+  readonly addresses: readonly SearchableAddress[];
+  readonly loyaltyCards: readonly Pick<LoyaltyCard, 'number'>[];
+}
+
+/** The text that search looks at. */
+export function documentOf({ customer, contactPoints, addresses, loyaltyCards }: SearchedParts): string {
   const valuesOf = (kind: ContactPoint['kind']) =>
     contactPoints.filter((point) => point.kind === kind).map((point) => point.value);
   return searchDocument({

@@ -1,8 +1,17 @@
 import { type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
 import { associatesOfStore } from '../organisation/associates-of-store';
-import { legalEntitiesOf, may } from '../organisation/caller';
+import { type Caller, legalEntitiesOf, may } from '../organisation/caller';
 import { rights } from '../organisation/rights';
+import type { CustomerRecord } from './customer';
+
+/** Whether the customer belongs to a legal entity in which the caller works; whom they only see by B4 they can't change (P5). */
+export function belongsToCaller(
+  caller: Caller,
+  { legalEntity }: Pick<CustomerRecord, 'legalEntity'>,
+): boolean {
+  return legalEntitiesOf(caller).includes(legalEntity);
+}
 
 /**
  * The condition under which a caller may read a customer (P5): it belongs to the legal entity of the

@@ -7,6 +7,7 @@ import { isPending, type LimitedOperation, refuseWhilePending } from './async-li
 import type { CustomerRecord } from './customer';
 import { customersByIds } from './customer.reads';
 import type { EditKind, EditRequest } from './customer-edit';
+import { belongsToCaller } from './customer-visibility';
 
 /** A customer whom the caller may edit now, and which way the edit goes (S8). */
 export interface OpenEdit {
@@ -15,10 +16,16 @@ export interface OpenEdit {
   readonly isKept: boolean;
 }
 
-/** The customer that is to be edited. @throws Refused NOT_FOUND for customers whom the caller may not read (P5) */
+/**
+ * The customer that is to be edited.
+ *
+ * @throws Refused NOT_FOUND for customers whom the caller may not read, and those of another legal entity
+ *   whom they only see in a client book there (P5, B4)
+ */
 export async function customerToEdit(call: Call, id: string, ...field: string[]): Promise<CustomerRecord> {
   const [customer] = await customersByIds(call, [id]);
-  if (!customer) throw refused('NOT_FOUND', 'There is no such customer.', ...field);
+  if (!customer || !belongsToCaller(call.caller, customer))
+    throw refused('NOT_FOUND', 'There is no such customer.', ...field);
   return customer;
 }
 

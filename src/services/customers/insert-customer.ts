@@ -1,8 +1,8 @@
 import { v7 } from 'uuid';
 import type { Reader } from '../../database/database';
+import { documentOf } from './customer-aggregate';
 import { fold } from './fold';
 import type { NewCustomer } from './new-customer';
-import { searchDocument } from './search-document';
 
 /**
  * Writes a new customer with all that hangs on it; belongs into a transaction. Without an account number
@@ -14,7 +14,7 @@ export async function insertCustomer(
   accountNumber: string | null,
   at: Date,
 ): Promise<void> {
-  const { id: customerId, legalEntity, contactPoints, addresses, attributes } = customer;
+  const { id: customerId, legalEntity, name, contactPoints, addresses, attributes } = customer;
   await insertRow(prisma, customer, accountNumber, at);
   if (contactPoints.length > 0) await insertContacts(prisma, customer, at);
   if (addresses.length > 0) {
@@ -38,8 +38,8 @@ export async function insertCustomer(
       customerId,
       legalEntity,
       addressBooks: [...customer.addressBooks],
-      sortName: fold(customer.name),
-      document: documentOf(customer, accountNumber),
+      sortName: fold(name),
+      document: documentOf({ ...customer, customer: { name, accountNumber }, loyaltyCards: [] }),
     },
   });
 }
@@ -94,19 +94,6 @@ async function insertContacts(prisma: Reader, customer: NewCustomer, at: Date): 
       recordedBy: createdBy,
       store: createdAtStore,
     })),
-  });
-}
-
-function documentOf({ name, contactPoints, addresses }: NewCustomer, accountNumber: string | null): string {
-  const valuesOf = (kind: string) =>
-    contactPoints.filter((point) => point.kind === kind).map((point) => point.value);
-  return searchDocument({
-    name,
-    accountNumber,
-    emails: valuesOf('EMAIL'),
-    phones: valuesOf('PHONE'),
-    loyaltyCards: [],
-    addresses,
   });
 }
 

@@ -70,8 +70,10 @@ async function saveAddresses(
 ): Promise<void> {
   const { gone, added, changed } = difference(before.addresses, after.addresses, (address) => address.id);
   if (gone.length > 0) await prisma.address.deleteMany({ where: { id: { in: gone } } });
-  for (const { id, ...address } of primaryLast(changed))
-    await prisma.address.update({ where: { id }, data: address });
+  for (const { id, version, ...address } of primaryLast(changed)) {
+    // An address travels with its customer; its own version tells which form of it is the newer one.
+    await prisma.address.update({ where: { id }, data: { ...address, version: version + 1 } });
+  }
   if (added.length > 0) await prisma.address.createMany({ data: added });
 }
 

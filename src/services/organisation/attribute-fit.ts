@@ -1,13 +1,19 @@
 import type { Reader } from '../../database/database';
 import type { AttributeDefinition } from '../../database/rows';
-import { canonicalValue } from '../customers/attribute-value';
+import { canonicalValue, typedColumns } from '../customers/attribute-value';
 import { refused } from '../refused';
 
+/** Different values that are looked at together, so that any number of customers takes the same memory. */
+const PAGE = 1000;
+
 /**
- * The part of a changed definition that values of customers don't fit (C7); null where all fit. Values
- * stand with columns of their type beside them, so that another type fits only where there is no value.
+ * Looks whether the values of customers fit a changed definition (C7). One fits where it is the canonical
+ * text of the new type already, so that no customer changes; the columns that repeat it for filters are
+ * filled anew where the type is another. Belongs into the transaction that changes the definition.
+ *
+ * @returns the part of the definition that some value doesn't fit; null where all fit
  */
-export async function unfitPart(
+export async function fitValues(
   prisma: Reader,
   changed: AttributeDefinition,
 ): Promise<'type' | 'options' | null> {
@@ -16,9 +22,15 @@ export async function unfitPart(
   const isOtherType = before?.type !== type;
   // Values of the other types fit their own type whatever the definition says besides.
   if (!isOtherType && type !== 'CHOICE') return null;
-  const values = await prisma.customerAttribute.groupBy({ by: ['value'], where: { name } });
-  if (!values.some(({ value }) => isOtherType || canonicalValue(changed, value) === null)) return null;
-  return isOtherType ? 'type' : 'options';
+  for (let last = ''; ; ) {
+    const values = await valuesAfter(prisma, name, last);
+    if (values.some((value) => canonicalValue(changed, value) !== value)) {
+      return isOtherType ? 'type' : 'options';
+    }
+    if (isOtherType) await fillColumns(prisma, changed, values);
+    if (values.length < PAGE) return null;
+    last = values.at(-1) ?? last;
+  }
 }
 
 /**
@@ -27,11 +39,33 @@ export async function unfitPart(
  * @throws Refused CONFIGURATION_INVALID
  */
 export async function refuseUnfitDefinition(prisma: Reader, changed: AttributeDefinition): Promise<void> {
-  if ((await unfitPart(prisma, changed)) === null) return;
+  if ((await fitValues(prisma, changed)) === null) return;
   throw refused(
     'CONFIGURATION_INVALID',
     `Customers have values of the attribute ${changed.name} that don't fit its new definition.`,
     'attributeDefinitions',
     changed.name,
   );
+}
+
+/** The next different values, in the order of the index on name and value; no value is empty. */
+async function valuesAfter(prisma: Reader, name: string, last: string): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ value: string }[]>`
+    SELECT DISTINCT value FROM customer_attribute
+    WHERE name = ${name} AND value > ${last} ORDER BY value LIMIT ${PAGE}`;
+  return rows.map(({ value }) => value);
+}
+
+async function fillColumns(
+  prisma: Reader,
+  definition: AttributeDefinition,
+  values: readonly string[],
+): Promise<void> {
+  const rows = JSON.stringify(values.map((value) => ({ value, ...typedColumns(definition, value) })));
+  await prisma.$executeRaw`
+    UPDATE customer_attribute held
+    SET number_value = filled."numberValue", date_value = filled."dateValue", month_day = filled."monthDay"
+    FROM jsonb_to_recordset(${rows}::jsonb) AS filled(
+      "value" text, "numberValue" decimal, "dateValue" date, "monthDay" smallint)
+    WHERE held.name = ${definition.name} AND held.value = filled."value"`;
 }

@@ -2,7 +2,7 @@ import type { Reader } from '../../database/database';
 import type { AttributeDefinition, AttributeType } from '../../database/rows';
 import type { Call } from '../call';
 import { refused } from '../refused';
-import { unfitPart } from './attribute-fit';
+import { fitValues } from './attribute-fit';
 import { changeConfiguration } from './change-configuration';
 import { configurationId } from './configuration-id';
 import { differences } from './configuration-table';
@@ -57,7 +57,7 @@ function definitionOf(form: DefinitionForm, before: AttributeDefinition | null):
 }
 
 async function refuseUnfit(prisma: Reader, after: AttributeDefinition): Promise<void> {
-  const part = await unfitPart(prisma, after);
+  const part = await fitValues(prisma, after);
   if (part === null) return;
   throw refused('INVALID_VALUE', "Customers have values that don't fit this definition.", part);
 }

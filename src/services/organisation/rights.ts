@@ -45,6 +45,7 @@ export const rights = {
   viewClientBook: { operation: 'VIEW_CLIENT_BOOK', scope: 'client-books:read' },
   viewStoreClientBooks: { operation: 'VIEW_STORE_CLIENT_BOOKS', scope: 'client-books:read' },
   addToClientBook: { operation: 'ADD_TO_CLIENT_BOOK', scope: null },
+  removeFromClientBook: { operation: 'REMOVE_FROM_CLIENT_BOOK', scope: null },
   reassignClients: { operation: 'REASSIGN_CLIENTS', scope: null },
   listAssociates: { operation: 'VIEW_CLIENT_BOOK', scope: 'client-books:read' },
   administer: { operation: 'ADMINISTER', scope: 'admin' },

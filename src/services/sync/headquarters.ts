@@ -1,4 +1,7 @@
 import type { WriteContext } from '../../database/transaction';
+import type { BookMove, ClientMove, Reassignment } from '../client-books/move-clients';
+import type { Addition, Placement } from '../client-books/place-clients';
+import type { Release } from '../client-books/release-clients';
 import type { EditKind, EditRequest } from '../customers/customer-edit';
 import type { NewCustomer } from '../customers/new-customer';
 import type { NewLoyaltyCard } from '../customers/register-loyalty-card';
@@ -37,6 +40,30 @@ export interface Headquarters {
    * @throws Refused NOT_FOUND; DUPLICATE where the number or the guid is taken
    */
   issueLoyaltyCard(context: WriteContext, card: NewLoyaltyCard): Promise<void>;
+  /**
+   * Puts customers into an associate's client book (B1, B2).
+   *
+   * @throws Refused ALREADY_IN_CLIENT_BOOK, CONFIGURATION_INVALID
+   */
+  placeClients(context: WriteContext, placement: Placement): Promise<Addition>;
+  /**
+   * Takes customers out of client books; answers with the ids of the books that they stood in.
+   *
+   * @throws Refused FORBIDDEN (B5), NOT_IN_CLIENT_BOOK
+   */
+  releaseClients(context: WriteContext, release: Release): Promise<readonly string[]>;
+  /**
+   * Moves clients into an associate's client book.
+   *
+   * @throws Refused NOT_IN_CLIENT_BOOK, CONFIGURATION_INVALID
+   */
+  moveClients(context: WriteContext, move: ClientMove): Promise<Reassignment>;
+  /**
+   * Moves everyone in a client book into an associate's.
+   *
+   * @throws Refused CONFIGURATION_INVALID
+   */
+  moveBook(context: WriteContext, move: BookMove): Promise<Reassignment>;
   /** Keeps operations that this channel uploads; those that it has already stay as they are (J2). */
   receiveOperations(operations: readonly UploadedOperation[]): Promise<void>;
   /** What it has decided of these operations so far. */

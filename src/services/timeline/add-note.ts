@@ -1,8 +1,6 @@
 import type { Call } from '../call';
-import { Faults } from '../customers/faults';
-import { LONGEST, textOf } from '../customers/value-form';
 import { requireFeature } from '../organisation/feature-guard';
-import { refuseAll } from '../refused';
+import { noteText } from './note-text';
 import type { NoteRecord } from './timeline-entry';
 import { writeEntry, writtenBefore } from './write-entry';
 
@@ -22,16 +20,12 @@ export async function addNote(call: Call, { guid, customerId, text }: NoteForm):
   requireFeature(call.organisation, 'CLIENTELING');
   const before = await writtenBefore(call, 'NOTE', guid);
   if (before) return before as NoteRecord;
-  const faults = new Faults();
-  const checked = textOf(faults, text, LONGEST.text, ['text']);
-  if (text.trim() === '') faults.invalid('A note needs its text.', ['text']);
-  refuseAll(faults.inOrder);
   const entry = {
     guid,
     customerId,
     activityType: null,
     subject: null,
-    text: checked ?? '',
+    text: noteText(text),
     occurredAt: call.now(),
   };
   return (await writeEntry(call, 'NOTE', entry)) as NoteRecord;

@@ -24,6 +24,7 @@ describe('the feature CLIENTELING, switched off', () => {
   it.each([
     'card { name }',
     'clientBook { number }',
+    'clients { id }',
     'timeline { pageInfo { hasNextPage } }',
     'activities { nodes { id } }',
     'notes { nodes { id } }',

@@ -66,6 +66,69 @@ describe('defining attributes', () => {
     expect(await traces(world)).toEqual(before);
   });
 
+  it.each([
+    ['TEXT', '42', 'INTEGER'],
+    ['INTEGER', '-7', 'DECIMAL'],
+    ['DECIMAL', '38.5', 'TEXT'],
+    ['TEXT', 'true', 'BOOLEAN'],
+    ['DATE', '1990-05-01', 'TEXT'],
+  ])('C7 another type is taken where every value fits it: %s %s as %s', async (type, value, into) => {
+    const name = `from${type}to${into}`;
+    await define({ name, label: name, type });
+    const { id } = await created(world.till(), { attributes: [{ name, value }] });
+    expect((await define({ name, label: name, type: into })).attribute).toMatchObject({ type: into });
+    const { customer } = await world
+      .till()
+      .read('query ($id: ID!) { customer(id: $id) { attributes { value definition { name type } } } }', {
+        id,
+      });
+    expect(customer.attributes).toEqual([{ value, definition: { name, type: into } }]);
+  });
+
+  it('B6 values of another type can be filtered as that type from then on', async () => {
+    await define({ name: 'leapday', label: 'Leap day', type: 'TEXT' });
+    await created(world.till(), { attributes: [{ name: 'leapday', value: '2024-02-29' }] });
+    await define({ name: 'leapday', label: 'Leap day', type: 'DATE' });
+    const held = () => world.database.prisma.customerAttribute.findFirst({ where: { name: 'leapday' } });
+    expect(await held()).toMatchObject({
+      value: '2024-02-29',
+      dateValue: new Date('2024-02-29T00:00:00Z'),
+      monthDay: 228,
+      numberValue: null,
+    });
+    await define({ name: 'leapday', label: 'Leap day', type: 'TEXT' });
+    expect(await held()).toMatchObject({ value: '2024-02-29', dateValue: null, monthDay: null });
+  });
+
+  it('C7 one value that does not fit refuses another type, and leaves all as they are', async () => {
+    await define({ name: 'mixed', label: 'Mixed', type: 'TEXT' });
+    await created(world.till(), { attributes: [{ name: 'mixed', value: '12' }] });
+    await created(world.till(), { attributes: [{ name: 'mixed', value: 'a dozen' }] });
+    const before = await traces(world);
+    expect(await refused({ name: 'mixed', label: 'Mixed', type: 'INTEGER' })).toEqual([
+      { code: 'INVALID_VALUE', field: ['type'] },
+    ]);
+    expect(await traces(world)).toEqual(before);
+    const held = await world.database.prisma.customerAttribute.findMany({ where: { name: 'mixed' } });
+    expect(held.map(({ numberValue }) => numberValue)).toEqual([null, null]);
+  });
+
+  it('C7 the values of any number of customers are looked at, a page at a time', async () => {
+    await define({ name: 'many', label: 'Many', type: 'TEXT' });
+    const holders = await world.database.prisma.customer.findMany({ select: { id: true }, take: 600 });
+    const values = (prefix: string) =>
+      holders.map(({ id }, index) => ({ customerId: id, name: 'many', value: `${prefix}${index}` }));
+    await world.database.prisma.customerAttribute.createMany({ data: values('1') });
+    const { length: cost } = await world.countStatements(() =>
+      define({ name: 'many', label: 'Many', type: 'INTEGER' }),
+    );
+    const filled = await world.database.prisma.customerAttribute.count({
+      where: { name: 'many', numberValue: { not: null } },
+    });
+    expect(filled).toBe(holders.length);
+    expect(cost).toBeLessThan(30);
+  });
+
   it('C7 another type is taken where no customer has a value', async () => {
     await define({ name: 'glove', label: 'Glove', type: 'TEXT' });
     const { attribute } = await define({ name: 'glove', label: 'Glove', type: 'DECIMAL' });

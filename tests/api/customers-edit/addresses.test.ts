@@ -9,6 +9,27 @@ const REMOVE = 'removeCustomerAddress';
 const streetsOf = (customer: { addresses: { street: string }[] }) =>
   customer.addresses.map(({ street }) => street);
 
+describe('the version of an address', () => {
+  const world = useWorld();
+  const versionsOf = async (customerId: string) => {
+    const addresses = await world.database.prisma.address.findMany({
+      where: { customerId: guidIn(customerId) },
+      orderBy: { position: 'asc' },
+    });
+    return addresses.map(({ version }) => version);
+  };
+
+  it('Y6 is raised by one with each change of that address, and of no other', async () => {
+    const { id, ids } = await withStreets(world.till(), 'First', 'Second', 'Third');
+    await edited(world.till(), UPDATE, { addressId: ids[1] ?? '', street: 'Other' });
+    expect(await versionsOf(id)).toEqual([1, 2, 1]);
+    await edited(world.till(), UPDATE, { addressId: ids[1] ?? '', street: 'Another', primary: true });
+    expect(await versionsOf(id)).toEqual([2, 3, 1]);
+    await edited(world.till(), UPDATE, { addressId: ids[2] ?? '', street: 'Third' });
+    expect(await versionsOf(id)).toEqual([2, 3, 1]);
+  });
+});
+
 describe('adding an address', () => {
   const world = useWorld();
   const add = (customerId: string, address: object) => edited(world.till(), ADD, { customerId, address });

@@ -2,7 +2,6 @@ import { SCOPES, type Scope } from '../../../src/services/organisation/rights';
 import { useIssuer } from '../../support/issuer';
 import { Till } from '../../support/till';
 import { useWorld } from '../../support/world';
-import { guardedOperations } from './operations';
 
 /** What an integration may do with one scope, and not without it. */
 const uses: [string, Scope, string][] = [
@@ -71,16 +70,6 @@ describe('an integration', () => {
 
     expect(errors).toEqual([]);
   });
-
-  it.each(guardedOperations)(
-    'P6 is refused $name with every scope but $scope, and nothing is written',
-    async ({ scope, document }) => {
-      const entries = await world.database.prisma.auditEntry.count();
-
-      expect(await without(scope).refusal(document)).toEqual({ code: 'FORBIDDEN' });
-      expect(await world.database.prisma.auditEntry.count()).toBe(entries);
-    },
-  );
 
   it.each(['timeline', 'activities', 'notes'])(
     'P6 is refused %s of a customer without timeline:read',

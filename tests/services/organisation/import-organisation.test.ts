@@ -157,8 +157,8 @@ describe('importing an organisation', () => {
     await expect(importOrganisation(context, choice('Aurelia'))).rejects.toMatchObject({
       faults: [{ code: 'CONFIGURATION_INVALID' }],
     });
-    const asText = checkedFile({ attributeDefinitions: [{ ...brand, type: 'TEXT' }] });
-    await expect(importOrganisation(context, asText)).rejects.toMatchObject({
+    const asDate = checkedFile({ attributeDefinitions: [{ ...brand, type: 'DATE' }] });
+    await expect(importOrganisation(context, asDate)).rejects.toMatchObject({
       faults: [{ code: 'CONFIGURATION_INVALID' }],
     });
     await importOrganisation(context, choice('Dune', 'Ember'));

@@ -58,11 +58,14 @@ async function markUploaded(
     data: { syncState: 'UPLOADED' },
   });
   // At headquarters is where activities and notes were to go; nothing comes back for them.
-  const written = page
-    .filter((one) => one.kind === 'logActivity' || one.kind === 'addNote')
-    .map((one) => one.targetId);
-  await prisma.timelineEntry.updateMany({
-    where: { id: { in: written }, syncState: 'PENDING' },
-    data: { syncState: 'SYNCED' },
-  });
+  const written = page.filter((one) => TIMELINE_VERBS.has(one.kind)).map((one) => one.targetId);
+  await prisma.$executeRaw`
+    UPDATE timeline_entry SET sync_state = 'SYNCED'
+    WHERE id = ANY(${written}::uuid[]) AND sync_state = 'PENDING' AND NOT EXISTS (
+      SELECT FROM operation
+      WHERE operation.customer_id = timeline_entry.customer_id AND operation.target_id = timeline_entry.id
+        AND operation.state = 'WAITING')`;
 }
+
+/** What is written on a timeline, and is done once headquarters has it. */
+const TIMELINE_VERBS = new Set(['logActivity', 'addNote', 'editNote', 'deleteNote']);
