@@ -4,10 +4,12 @@ import { ConfigureAttributesResolver } from './attributes/configure-attributes.r
 import { AuditResolver } from './audit/audit.resolver';
 import { AddToClientBookResolver } from './client-books/add-to-client-book.resolver';
 import { ClientResolver, CustomerClientResolver } from './client-books/client.resolver';
-import { ClientBookResolver, ClientConnectionResolver } from './client-books/client-book.resolver';
+import { ClientBookResolver } from './client-books/client-book.resolver';
 import { ClientCardResolver } from './client-books/client-card.resolver';
+import { ClientConnectionResolver, FacetResolver } from './client-books/client-connection.resolver';
 import { ReassignClientsResolver } from './client-books/reassign-clients.resolver';
 import { RemoveFromClientBookResolver } from './client-books/remove-from-client-book.resolver';
+import { StoreClientBooksResolver } from './client-books/store-client-books.resolver';
 import { FeatureResolver } from './configuration/feature.resolver';
 import { SetFeatureResolver } from './configuration/set-feature.resolver';
 import { AddressResolver } from './customers/address.resolver';
@@ -70,6 +72,8 @@ export const resolvers: BuildSchemaOptions['resolvers'] = [
   CreatedDuplicatesResolver,
   ClientBookResolver,
   ClientConnectionResolver,
+  FacetResolver,
+  StoreClientBooksResolver,
   ClientResolver,
   CustomerClientResolver,
   ClientCardResolver,

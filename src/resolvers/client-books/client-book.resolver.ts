@@ -1,14 +1,14 @@
-import { Arg, Authorized, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { ClientBook as ClientBookRow, LegalEntity, Staff } from '../../database/rows';
 import { ClientConnection } from '../../schema/client-books/client.connection';
 import { ClientBook } from '../../schema/client-books/client-book.type';
-import { ClientOrder } from '../../schema/client-books/client-order.enum';
-import { clientsOfBook, countClients } from '../../services/client-books/client-book.reads';
-import { requireBookView } from '../../services/client-books/client-book-visibility';
+import { Facet } from '../../schema/client-books/facet.type';
+import { facetsIn } from '../../services/client-books/client-facets.reads';
+import { scopeOfBook } from '../../services/client-books/client-scope';
 import { findClientBook } from '../../services/client-books/find-client-book';
 import type { RequestContext } from '../context';
 import { staffOrFormer } from '../organisation/present-staff';
-import { connectionOf } from '../relay/connection';
+import { ClientListArgs, clientList, FacetArgs } from './client-list';
 
 /** Client books and the pages of their clients. */
 @Resolver(() => ClientBook)
@@ -40,31 +40,23 @@ export class ClientBookResolver {
   }
 
   @FieldResolver(() => ClientConnection, { nullable: true, description: 'Its clients, a page at a time.' })
-  async clients(
+  clients(
     @Root() book: ClientBookRow,
-    @Arg('orderBy', () => ClientOrder, { defaultValue: ClientOrder.NAME, description: 'In which order.' })
-    orderBy: ClientOrder,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'Clients on this page, 1 to 100.' })
-    first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor of the client before this page.' })
-    after: string | null | undefined,
-    @Ctx() { call, loaders }: RequestContext,
+    @Args(() => ClientListArgs) args: ClientListArgs,
+    @Ctx() context: RequestContext,
   ) {
-    requireBookView(call, book);
-    const page = await clientsOfBook(call, book.id, orderBy, { first, after });
-    for (const { record } of page.items) loaders.customer.prime(record.customerId, record.customer);
-    return { ...connectionOf(page), clientBookId: book.id };
+    return clientList(context, scopeOfBook(context.call, book), args);
   }
-}
 
-/** What is counted only where it is asked for. */
-@Resolver(() => ClientConnection)
-export class ClientConnectionResolver {
-  @FieldResolver()
-  totalCount(
-    @Root() { clientBookId }: { clientBookId: string },
+  @FieldResolver(() => [Facet], {
+    nullable: true,
+    description: 'Of each refinable attribute, in display order (B7).',
+  })
+  facets(
+    @Root() book: ClientBookRow,
+    @Args(() => FacetArgs) { filter }: FacetArgs,
     @Ctx() { call }: RequestContext,
-  ): Promise<number> {
-    return countClients(call, clientBookId);
+  ) {
+    return facetsIn(call, scopeOfBook(call, book), filter ?? {});
   }
 }

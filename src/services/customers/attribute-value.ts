@@ -63,10 +63,9 @@ export function displayValue({ type }: AttributeDefinition, value: string, langu
   }
 }
 
-/** Month × 100 + day; 29 February counts as the 28th (B6). */
-function monthDayOf(date: string): number {
-  const monthDay = Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10));
-  return monthDay === 229 ? 228 : monthDay;
+/** Month × 100 + day of an ISO date. */
+export function monthDayOf(date: string): number {
+  return Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10));
 }
 
 function plainDecimal(value: string): string {

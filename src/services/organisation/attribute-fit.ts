@@ -3,8 +3,15 @@ import type { AttributeDefinition } from '../../database/rows';
 import { canonicalValue, typedColumns } from '../customers/attribute-value';
 import { refused } from '../refused';
 
-/** Different values that are looked at together, so that any number of customers takes the same memory. */
+/** Values that are looked at together, so that any number of customers takes the same memory. */
 const PAGE = 1000;
+/** Before every customer's id. */
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+interface HeldValue {
+  readonly customerId: string;
+  readonly value: string;
+}
 
 /**
  * Looks whether the values of customers fit a changed definition (C7). One fits where it is the canonical
@@ -22,14 +29,14 @@ export async function fitValues(
   const isOtherType = before?.type !== type;
   // Values of the other types fit their own type whatever the definition says besides.
   if (!isOtherType && type !== 'CHOICE') return null;
-  for (let last = ''; ; ) {
-    const values = await valuesAfter(prisma, name, last);
-    if (values.some((value) => canonicalValue(changed, value) !== value)) {
+  for (let last = FIRST; ; ) {
+    const held = await valuesAfter(prisma, name, last);
+    if (held.some(({ value }) => canonicalValue(changed, value) !== value)) {
       return isOtherType ? 'type' : 'options';
     }
-    if (isOtherType) await fillColumns(prisma, changed, values);
-    if (values.length < PAGE) return null;
-    last = values.at(-1) ?? last;
+    if (isOtherType) await fillColumns(prisma, changed, held);
+    if (held.length < PAGE) return null;
+    last = held.at(-1)?.customerId ?? last;
   }
 }
 
@@ -48,24 +55,25 @@ export async function refuseUnfitDefinition(prisma: Reader, changed: AttributeDe
   );
 }
 
-/** The next different values, in the order of the index on name and value; no value is empty. */
-async function valuesAfter(prisma: Reader, name: string, last: string): Promise<string[]> {
-  const rows = await prisma.$queryRaw<{ value: string }[]>`
-    SELECT DISTINCT value FROM customer_attribute
-    WHERE name = ${name} AND value > ${last} ORDER BY value LIMIT ${PAGE}`;
-  return rows.map(({ value }) => value);
+/** The next values, in the order of the index on name and customer. */
+function valuesAfter(prisma: Reader, name: string, last: string): Promise<HeldValue[]> {
+  return prisma.$queryRaw<HeldValue[]>`
+    SELECT customer_id AS "customerId", value FROM customer_attribute
+    WHERE name = ${name} AND customer_id > ${last}::uuid ORDER BY customer_id LIMIT ${PAGE}`;
 }
 
 async function fillColumns(
   prisma: Reader,
   definition: AttributeDefinition,
-  values: readonly string[],
+  held: readonly HeldValue[],
 ): Promise<void> {
-  const rows = JSON.stringify(values.map((value) => ({ value, ...typedColumns(definition, value) })));
+  const rows = JSON.stringify(
+    held.map(({ customerId, value }) => ({ customerId, ...typedColumns(definition, value) })),
+  );
   await prisma.$executeRaw`
     UPDATE customer_attribute held
     SET number_value = filled."numberValue", date_value = filled."dateValue", month_day = filled."monthDay"
     FROM jsonb_to_recordset(${rows}::jsonb) AS filled(
-      "value" text, "numberValue" decimal, "dateValue" date, "monthDay" smallint)
-    WHERE held.name = ${definition.name} AND held.value = filled."value"`;
+      "customerId" uuid, "numberValue" decimal, "dateValue" date, "monthDay" smallint)
+    WHERE held.name = ${definition.name} AND held.customer_id = filled."customerId"`;
 }

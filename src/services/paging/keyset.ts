@@ -45,20 +45,29 @@ export function orderBy({ columns }: Order): Sql {
 }
 
 /**
- * The condition that keeps what comes after the cursor: `a > x OR (a = x AND (b > y OR …))`; true for
- * the first page. Rows inserted while someone pages are neither skipped nor shown twice, since the
- * cursor is a place in the order, not a count.
+ * The condition that keeps what comes after the cursor; true for the first page. Rows inserted while
+ * someone pages are neither skipped nor shown twice, since the cursor is a place in the order, not a count.
+ * An index in the same order begins at that place, however far the page is from the first one.
  *
  * @throws Refused BAD_USER_INPUT for what is no cursor of this order
  */
 export function afterCursor(order: Order, request: PageRequest): Sql {
   const values = cursorPlace(order, request);
-  if (!values) return sql`TRUE`;
-  return order.columns.reduceRight<Sql | null>((rest, { column, direction, type }, index) => {
-    const value = sql`${values[index]}::${rawSql(type)}`;
-    const beyond = sql`${rawSql(column)} ${rawSql(direction === 'ASC' ? '>' : '<')} ${value}`;
-    return rest ? sql`(${beyond} OR (${rawSql(column)} = ${value} AND ${rest}))` : sql`(${beyond})`;
-  }, null) as Sql;
+  const [first] = order.columns;
+  if (!values || !first) return sql`TRUE`;
+  const typed = order.columns.map(({ type }, index) => sql`${values[index]}::${rawSql(type)}`);
+  const names = order.columns.map(({ column }) => rawSql(column));
+  const beyond = first.direction === 'ASC' ? rawSql('>') : rawSql('<');
+  if (order.columns.every(({ direction }) => direction === first.direction))
+    return sql`(${joinSql(names)}) ${beyond} (${joinSql(typed)})`;
+  // Row by row, since directions differ: a > x OR (a = x AND (b < y OR …)); the bound before it is for the index.
+  const further = order.columns.reduceRight<Sql | null>((rest, { direction }, index) => {
+    const beyondHere = sql`${names[index]} ${rawSql(direction === 'ASC' ? '>' : '<')} ${typed[index]}`;
+    return rest
+      ? sql`(${beyondHere} OR (${names[index]} = ${typed[index]} AND ${rest}))`
+      : sql`(${beyondHere})`;
+  }, null);
+  return sql`(${names[0]} ${beyond}= ${typed[0]} AND ${further})`;
 }
 
 /**

@@ -106,9 +106,7 @@ export const rootFields: readonly Row[] = [
       guard: 'service',
     },
   ),
-  query('storeClientBooks', need('VIEW_STORE_CLIENT_BOOKS', 'client-books:read'), ' { books { number } }', {
-    guard: 'service',
-  }),
+  query('storeClientBooks', need('VIEW_STORE_CLIENT_BOOKS', 'client-books:read'), ' { books { number } }'),
   query('associates', need('VIEW_CLIENT_BOOK', 'client-books:read'), ' { staffId }'),
   query('activityTypes', TOKEN, ' { code }'),
   query('stores', TOKEN, ' { number }'),

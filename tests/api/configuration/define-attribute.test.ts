@@ -93,7 +93,7 @@ describe('defining attributes', () => {
     expect(await held()).toMatchObject({
       value: '2024-02-29',
       dateValue: new Date('2024-02-29T00:00:00Z'),
-      monthDay: 228,
+      monthDay: 229,
       numberValue: null,
     });
     await define({ name: 'leapday', label: 'Leap day', type: 'TEXT' });

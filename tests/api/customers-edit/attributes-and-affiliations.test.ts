@@ -43,7 +43,7 @@ describe('attributes of a customer', () => {
       orderBy: { name: 'asc' },
     });
     expect(rows.map(({ monthDay, numberValue }) => [monthDay, numberValue?.toFixed() ?? null])).toEqual([
-      [228, null],
+      [229, null],
       [null, '17.5'],
     ]);
   });

@@ -91,7 +91,7 @@ describe('edits as functions of a customer', () => {
     expect(setCustomerAttributes(anAggregate(), { attributes }).attributes).toEqual([
       {
         ...{ name: 'birthday', value: '2000-02-29', numberValue: null },
-        ...{ dateValue: new Date('2000-02-29T00:00:00.000Z'), monthDay: 228 },
+        ...{ dateValue: new Date('2000-02-29T00:00:00.000Z'), monthDay: 229 },
       },
     ]);
   });

@@ -126,7 +126,7 @@ describe('the customers of the demo', () => {
     expect(ofClients).not.toContain(undefined);
     const leapDays = ofClients.filter((row) => row?.value.endsWith('-02-29'));
     expect(leapDays.length).toBeGreaterThan(0);
-    expect(new Set(leapDays.map((row) => row?.monthDay))).toEqual(new Set([228]));
+    expect(new Set(leapDays.map((row) => row?.monthDay))).toEqual(new Set([229]));
   });
 
   it('T2 have a timeline where they are clients: 2 to 6 activities, at most 2 notes, none of the future', () => {

@@ -77,13 +77,28 @@ describe('the SQL of a keyset', () => {
     const condition = afterCursor(order, { first: 1, after });
 
     expect(condition.sql).toBe(
-      '(visit.at < ?::timestamptz OR (visit.at = ?::timestamptz AND ' +
+      '(visit.at <= ?::timestamptz AND ' +
+        '(visit.at < ?::timestamptz OR (visit.at = ?::timestamptz AND ' +
         '(visit.place > ?::text OR (visit.place = ?::text AND ' +
         '(visit.length > ?::integer OR (visit.length = ?::integer AND ' +
-        '(visit.id > ?::uuid)))))))',
+        '(visit.id > ?::uuid))))))))',
     );
     const instant = at.toISOString();
-    expect(condition.values).toEqual([instant, instant, "O'Hara", "O'Hara", 7, 7, ID]);
+    expect(condition.values).toEqual([instant, instant, instant, "O'Hara", "O'Hara", 7, 7, ID]);
+  });
+
+  it('compares whole rows where every column goes the same way, so that an index begins at the cursor', () => {
+    const oneWay = { ...order, columns: order.columns.slice(1) };
+    const [{ cursor: after } = { cursor: '' }] = pageOf(oneWay, { first: 1 }, ['x'], () => [
+      'x',
+      1,
+      ID,
+    ]).items;
+
+    const condition = afterCursor(oneWay, { first: 1, after });
+
+    expect(condition.sql).toBe('(visit.place,visit.length,visit.id) > (?::text,?::integer,?::uuid)');
+    expect(condition.values).toEqual(['x', 1, ID]);
   });
 
   it('joins conditions that all hold', () => {

@@ -1,0 +1,117 @@
+import { joinSql, type Sql, sql } from '../../database/sql';
+import type { Call } from '../call';
+import { type SearchTerm, searchTerms } from '../customers/search-terms';
+import { legalEntitiesOf } from '../organisation/caller';
+import { anniversaryWindow, dayIn } from './anniversary';
+import { type AttributeCondition, attributeConditions, type ClientFilter, checkCodes } from './client-filter';
+import type { ClientScope } from './client-scope';
+
+/** A condition on the table `client`; `attribute` names the one that it is on, if any. */
+export interface ClientCondition {
+  readonly attribute: string | null;
+  readonly holds: Sql;
+}
+
+/** Stands for the contact of who was never contacted: before all others (B7). */
+export const NEVER = sql`'0001-01-01 00:00:00+00'::timestamptz`;
+
+/**
+ * What a filter asks of the clients of a book, as conditions on its index (B6).
+ *
+ * @throws Refused as `attributeConditions` and `checkCodes`; BAD_USER_INPUT for a search that is too short
+ */
+export function clientConditions(call: Call, scope: ClientScope, filter: ClientFilter): ClientCondition[] {
+  checkCodes(call.organisation, filter);
+  const attributes = attributeConditions(call.organisation, filter.attributes ?? []);
+  const whole = (holds: Sql): ClientCondition => ({ attribute: null, holds });
+  const { affiliations, notContactedSince, search } = filter;
+  return [
+    ...(search == null || search.trim() === '' ? [] : contacts(search).map(whole)),
+    ...(affiliations == null ? [] : [whole(sql`client.affiliations && ${[...affiliations]}::text[]`)]),
+    ...(notContactedSince == null
+      ? []
+      : [whole(sql`${contactedAt(call, scope)} < ${notContactedSince}::timestamptz`)]),
+    ...attributes.map((condition) => ({
+      attribute: condition.definition.name,
+      holds: attributeHolds(condition, todayOf(call)),
+    })),
+  ];
+}
+
+/** When a client was last contacted by the caller's legal entity alone (T3); never: before all times. */
+export function contactedAt({ caller }: Pick<Call, 'caller'>, scope: ClientScope): Sql {
+  const own = legalEntitiesOf(caller);
+  if (scope.legalEntities.every((code) => own.includes(code)))
+    return sql`COALESCE(client.last_contacted_at, ${NEVER})`;
+  return sql`COALESCE(CASE WHEN client.legal_entity = ANY(${[...own]}::text[]) THEN client.last_contacted_at
+    ELSE last_contact(${own[0] ?? ''}, client.customer_id) END, ${NEVER})`;
+}
+
+/** Every word stands in the name, an email or a phone; the search text narrows down who is looked at. */
+function contacts(search: string): Sql[] {
+  const terms = searchTerms(search).filter(({ finds }) => finds);
+  return terms.map(
+    (term) => sql`client.customer_id IN (
+      SELECT found.customer_id FROM customer_search found
+      WHERE ${spelled(term, sql`found.document`)} AND (${spelled(term, sql`' ' || found.sort_name`)}
+        OR EXISTS (SELECT FROM contact_point point WHERE point.customer_id = found.customer_id
+          AND ${spelled(term, sql`' ' || CASE point.kind WHEN 'PHONE' THEN ltrim(point.value, '+') ELSE lower(point.value) END`)})))`,
+  );
+}
+
+function spelled({ spellings }: SearchTerm, text: Sql): Sql {
+  return sql`(${joinSql(
+    spellings.map((spelling) => sql`${text} LIKE ${`%${literal(spelling.text)}%`}`),
+    ' OR ',
+  )})`;
+}
+
+function attributeHolds(condition: AttributeCondition, today: string): Sql {
+  const { definition } = condition;
+  if (condition.operator === 'isSet' && !condition.isSet)
+    return sql`NOT ${isHeld(definition.name, sql`TRUE`)}`;
+  return isHeld(definition.name, valueHolds(condition, today));
+}
+
+function isHeld(name: string, holds: Sql): Sql {
+  return sql`client.id IN (SELECT held.client_id FROM client_attribute held
+    WHERE held.client_book_id = book.id AND held.name = ${name} AND ${holds})`;
+}
+
+function valueHolds(condition: AttributeCondition, today: string): Sql {
+  switch (condition.operator) {
+    case 'isSet':
+      return sql`TRUE`;
+    case 'in': {
+      const keys = condition.values.map((value) => [...value].slice(0, 200).join(''));
+      return sql`held.value_key = ANY(${keys}::text[]) AND held.value = ANY(${[...condition.values]}::text[])`;
+    }
+    case 'contains':
+      return sql`lower(held.value) LIKE lower(${`%${literal(condition.text)}%`})`;
+    case 'atLeast':
+      return condition.definition.type === 'DATE'
+        ? sql`held.date_value >= ${condition.value}::date`
+        : sql`held.number_value >= ${condition.value}::decimal`;
+    case 'atMost':
+      return condition.definition.type === 'DATE'
+        ? sql`held.date_value <= ${condition.value}::date`
+        : sql`held.number_value <= ${condition.value}::decimal`;
+    case 'anniversary':
+      return sql`(${joinSql(
+        anniversaryWindow(today, condition.days).map(
+          ({ from, to }) => sql`held.month_day BETWEEN ${from}::smallint AND ${to}::smallint`,
+        ),
+        ' OR ',
+      )})`;
+  }
+}
+
+/** Today is a day of the store's time zone; an integration has no store and reckons in UTC (B6). */
+function todayOf({ caller, now }: Call): string {
+  return dayIn(caller.kind === 'person' ? caller.store.timeZone : 'UTC', now());
+}
+
+/** Every character stands for itself (F4). */
+function literal(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
