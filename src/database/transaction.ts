@@ -39,8 +39,8 @@ export interface UnitOfWork {
   changed(change: RecordChange): void;
   /**
    * Runs one statement that writes any number of records without holding them in memory, and notes them
-   * all. It returns each as a `RecordChange`: "kind" text, "recordId" uuid, "version" int, "buckets"
-   * text[], "deleted" and "applied" boolean, "changes" jsonb, and "legalEntity" text, whose record it is.
+   * all. It returns each as a `RecordChange` that deletes nothing: "kind" text, "recordId" uuid, "version"
+   * int, "buckets" text[], "changes" jsonb, and "legalEntity" text, whose record it is.
    *
    * @returns how many were written
    */
@@ -85,8 +85,12 @@ function runOnce<T>(
   return database.prisma.$transaction(
     async (prisma) => {
       const changes: RecordChange[] = [];
-      const note = (written: Sql) => append(prisma, written, { author, operation, at: now() });
-      const result = await work({ prisma, changed: (change) => changes.push(change), changedBy: note });
+      const note = (change: Sql) => append(prisma, change, { author, operation, at: now() });
+      const result = await work({
+        prisma,
+        changed: (change) => changes.push(change),
+        changedBy: (statement) => note(writtenBy(statement)),
+      });
       if (changes.length > 0) await note(listed(changes, author));
       return result;
     },
@@ -101,10 +105,10 @@ interface Writing {
   readonly at: Date;
 }
 
-/** Change log and audit trail in one statement, of all that `written` returns. */
-async function append(prisma: Reader, written: Sql, { author, operation, at }: Writing): Promise<number> {
+/** Change log and audit trail in one statement, of all that `change`, which this defines, holds. */
+async function append(prisma: Reader, change: Sql, { author, operation, at }: Writing): Promise<number> {
   const [row] = await prisma.$queryRaw<{ count: number }[]>`
-    WITH change AS (${written}), logged AS (
+    WITH ${change}, logged AS (
       INSERT INTO change_log (transaction_id, kind, record_id, version, buckets, deleted, applied, changed_at)
       SELECT pg_current_xact_id()::text::bigint, "kind", "recordId", "version", "buckets",
              "deleted", "applied", ${at}
@@ -119,7 +123,7 @@ async function append(prisma: Reader, written: Sql, { author, operation, at }: W
   return row?.count ?? 0;
 }
 
-/** Records held in memory, as a statement that returns them in the order in which they were noted. */
+/** Records held in memory, in the order in which they were noted. */
 function listed(changes: readonly RecordChange[], author: Author): Sql {
   const rows = JSON.stringify(
     changes.map((change, position) => ({
@@ -130,13 +134,20 @@ function listed(changes: readonly RecordChange[], author: Author): Sql {
       position,
     })),
   );
-  return sql`
+  return sql`change AS (
     SELECT "kind", "recordId", "version", ARRAY(SELECT jsonb_array_elements_text("buckets")) AS "buckets",
            "deleted", "applied", "legalEntity", "changes"
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(
       "kind" text, "recordId" uuid, "version" int, "buckets" jsonb, "deleted" boolean, "applied" boolean,
       "legalEntity" text, "changes" jsonb, "position" int)
-    ORDER BY "position"`;
+    ORDER BY "position")`;
+}
+
+/** Records that a statement writes. */
+function writtenBy(statement: Sql): Sql {
+  return sql`
+    written AS (${statement}),
+    change AS (SELECT written.*, FALSE AS "deleted", FALSE AS "applied" FROM written)`;
 }
 
 /** The legal entity whose record it is, whoever wrote it, since that one reads the entry; null: the whole organisation's. */

@@ -108,7 +108,7 @@ describe('a transaction', () => {
     const written = await database.write(({ changedBy }) =>
       changedBy(sql`
         SELECT 'NOTE' AS "kind", id AS "recordId", 7 AS "version", ARRAY['LE:EE01', 'CB:1'] AS "buckets",
-          TRUE AS "deleted", FALSE AS "applied", 'EE01' AS "legalEntity",
+          'EE01' AS "legalEntity",
           '[{"path": "text", "before": "Old", "after": null}]'::jsonb AS "changes"
         FROM unnest(${ids}::uuid[]) AS id`),
     );
@@ -123,7 +123,7 @@ describe('a transaction', () => {
             kind: 'NOTE',
             version: 7,
             buckets: ['LE:EE01', 'CB:1'],
-            deleted: true,
+            deleted: false,
             changedAt: BEGINNING,
           }),
         ],

@@ -26,7 +26,7 @@ export function writePlaces(unit: UnitOfWork, condition: Sql, move: Move | null)
     WHERE before.id = client.client_book_id AND ${condition}
     RETURNING 'CLIENT' AS "kind", client.id AS "recordId", client.version AS "version",
       ARRAY['LE:' || client.legal_entity, 'CB:' || before.id] || ${move ? [`CB:${move.into.id}`] : []}::text[] AS "buckets",
-      FALSE AS "deleted", FALSE AS "applied", client.legal_entity AS "legalEntity",
+      client.legal_entity AS "legalEntity",
       ${move ? movedTo(move.into) : takenOut} AS "changes"`);
 }
 
