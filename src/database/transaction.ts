@@ -28,6 +28,8 @@ export interface RecordChange {
   readonly deleted?: boolean;
   /** Made by applying a download to this very database; downloads skip it (Y17). */
   readonly applied?: boolean;
+  /** Changes only what hangs behind the veil; readers of this database skip it, downloads don't (Y17). */
+  readonly veiled?: boolean;
   readonly changes: readonly ValueChange[];
 }
 
@@ -98,6 +100,7 @@ async function append(
       ...change,
       deleted: change.deleted ?? false,
       applied: change.applied ?? false,
+      veiled: change.veiled ?? false,
       legalEntity: ownerOf(change, author),
       position,
     })),
@@ -106,12 +109,13 @@ async function append(
     WITH change AS (
       SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS r(
         "kind" text, "recordId" uuid, "version" int, "buckets" jsonb, "deleted" boolean, "applied" boolean,
-        "legalEntity" text, "changes" jsonb, "position" int)
+        "veiled" boolean, "legalEntity" text, "changes" jsonb, "position" int)
       ORDER BY "position"
     ), logged AS (
-      INSERT INTO change_log (transaction_id, kind, record_id, version, buckets, deleted, applied, changed_at)
+      INSERT INTO change_log (transaction_id, kind, record_id, version, buckets, deleted, applied, veiled,
+        changed_at)
       SELECT pg_current_xact_id()::text::bigint, "kind", "recordId", "version",
-             ARRAY(SELECT jsonb_array_elements_text("buckets")), "deleted", "applied", ${at}
+             ARRAY(SELECT jsonb_array_elements_text("buckets")), "deleted", "applied", "veiled", ${at}
       FROM change
     )
     INSERT INTO audit_entry (at, staff_id, integration, store, legal_entity, operation, kind, record_id, changes)

@@ -2,6 +2,7 @@ import type { BuildSchemaOptions } from 'type-graphql';
 import { AttributeResolver } from './attributes/attribute.resolver';
 import { ConfigureAttributesResolver } from './attributes/configure-attributes.resolver';
 import { AuditResolver } from './audit/audit.resolver';
+import { ChangeResolver } from './changes/change.resolver';
 import { AddToClientBookResolver } from './client-books/add-to-client-book.resolver';
 import { ClientResolver, CustomerClientResolver } from './client-books/client.resolver';
 import { ClientBookResolver, ClientConnectionResolver } from './client-books/client-book.resolver';
@@ -77,5 +78,6 @@ export const resolvers: BuildSchemaOptions['resolvers'] = [
   WriteTimelineResolver,
   DefineActivityTypeResolver,
   AuditResolver,
+  ChangeResolver,
   JobResolver,
 ];
