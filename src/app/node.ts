@@ -7,6 +7,7 @@ import { openPostgres } from '../database/open-postgres';
 import type { AzureSurroundings } from '../services/insights/insights-settings';
 import { InsightsFailure } from '../services/insights/measure-source';
 import { Measures } from '../services/insights/measures';
+import { ChangeFollower } from '../services/live/follow-changes';
 import { settleChangeLog } from '../services/sync/change-log/settle-change-log';
 import { Jobs } from '../services/sync/jobs/jobs';
 import type { Config } from './config';
@@ -84,6 +85,10 @@ export async function createNode(parts: NodeParts): Promise<Node> {
   const scheduler = config.jobSchedules && startScheduler(jobs, logger);
   const pruning = pruneChangeLogHourly(database, now, logger);
   const channel = composeChannel({ database, headquarters, measures, jobs, now });
+  const follower = new ChangeFollower({
+    database,
+    onFailure: (error) => logger.error({ err: error }, 'The change log could not be followed.'),
+  });
   const app = await createServer({
     schema: createSchema(),
     openContext: contextOpener(channel, issuersOf(config, development)),
@@ -94,6 +99,8 @@ export async function createNode(parts: NodeParts): Promise<Node> {
           ? { ready: true, headquarters: await headquarters.status() }
           : { ready: false },
     },
+    follower,
+    streamsPerCaller: config.liveStreamsPerCaller,
     metrics,
     logger,
     graphiqlSession: development?.graphiqlSession ?? null,
@@ -103,6 +110,7 @@ export async function createNode(parts: NodeParts): Promise<Node> {
     database,
     close: async () => {
       await app.close();
+      await follower.close();
       await scheduler?.stop();
       await pruning.stop();
       await jobs.close();

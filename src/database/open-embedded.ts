@@ -8,6 +8,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { type Database, prismaOver, type StatementListener } from './database';
 import { DatabaseUnavailable } from './database-unavailable';
 import { lockFolder } from './folder-lock';
+import { channels, type Listening, type NotificationListener } from './notifications';
 import { withWholeScripts } from './whole-scripts';
 
 /** PostgreSQL's major version in the pinned PGlite; folders of another one can't be read. */
@@ -79,10 +80,24 @@ function embeddedDatabase(
     adapter,
     engine,
     exclusively: (_name, work) => work(),
+    listen: (listener) => listenInProcess(engine, listener),
     close: async () => {
       await prisma.$disconnect();
       await engine.close();
       unlock();
+    },
+  };
+}
+
+/** Nothing lies between the database and whoever listens, so nothing can be lost. */
+async function listenInProcess(engine: PGlite, listener: NotificationListener): Promise<Listening> {
+  const stops = await Promise.all(
+    channels.map((channel) => engine.listen(channel, (text) => listener.heard(channel, text))),
+  );
+  listener.connected();
+  return {
+    stop: async () => {
+      for (const stop of stops) await stop();
     },
   };
 }

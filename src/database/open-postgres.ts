@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import { type Database, prismaOver, type StatementListener } from './database';
 import { DatabaseUnavailable } from './database-unavailable';
+import { listenOnPostgres } from './listen-on-postgres';
 import { withWholeScripts } from './whole-scripts';
 
 /** The oldest PostgreSQL that the schema and its statements run on. */
@@ -49,6 +50,7 @@ export async function openPostgres({
     prisma,
     adapter,
     exclusively: (name, work) => exclusively(pool, name, work),
+    listen: (listener) => listenOnPostgres(url, listener),
     close: async () => {
       await prisma.$disconnect();
       await pool.end();

@@ -6,6 +6,7 @@ import { ChangeResolver } from './changes/change.resolver';
 import { AddToClientBookResolver } from './client-books/add-to-client-book.resolver';
 import { ClientResolver, CustomerClientResolver } from './client-books/client.resolver';
 import { ClientBookResolver, ClientConnectionResolver } from './client-books/client-book.resolver';
+import { ClientBookSubscription } from './client-books/client-book.subscription';
 import { ClientCardResolver } from './client-books/client-card.resolver';
 import { FeatureResolver } from './configuration/feature.resolver';
 import { SetFeatureResolver } from './configuration/set-feature.resolver';
@@ -15,6 +16,7 @@ import { ContactPointResolver } from './customers/contact-point.resolver';
 import { CreateCustomerResolver } from './customers/create-customer.resolver';
 import { CustomerQueries } from './customers/customer.queries';
 import { CustomerResolver } from './customers/customer.resolver';
+import { CustomerSubscription } from './customers/customer.subscription';
 import { CustomerAddressResolver } from './customers/customer-address.resolver';
 import { CustomerContactsResolver } from './customers/customer-contacts.resolver';
 import { CustomerDefaultsResolver } from './customers/customer-defaults.resolver';
@@ -25,6 +27,7 @@ import { IssueLoyaltyCardResolver } from './customers/issue-loyalty-card.resolve
 import { RetryCustomerSyncResolver } from './customers/retry-customer-sync.resolver';
 import { UpdateCustomerResolver } from './customers/update-customer.resolver';
 import { JobResolver } from './jobs/job.resolver';
+import { JobRunSubscription } from './jobs/job-run.subscription';
 import { ConfigureOrganisationResolver } from './organisation/configure-organisation.resolver';
 import { LegalEntityResolver } from './organisation/legal-entity.resolver';
 import { OrganisationResolver } from './organisation/organisation.resolver';
@@ -33,6 +36,7 @@ import { ViewerResolver } from './organisation/viewer.resolver';
 import { globalIdResolvers, NodeResolver } from './relay/node.resolver';
 import { CustomerTimelineResolver } from './timeline/customer-timeline.resolver';
 import { DefineActivityTypeResolver } from './timeline/define-activity-type.resolver';
+import { TimelineSubscription } from './timeline/timeline.subscription';
 import { ActivityResolver, TimelineEntryResolver } from './timeline/timeline-entry.resolver';
 import { WriteTimelineResolver } from './timeline/write-timeline.resolver';
 
@@ -80,4 +84,8 @@ export const resolvers: BuildSchemaOptions['resolvers'] = [
   AuditResolver,
   ChangeResolver,
   JobResolver,
+  ClientBookSubscription,
+  TimelineSubscription,
+  CustomerSubscription,
+  JobRunSubscription,
 ];

@@ -12,12 +12,14 @@ const DECIDED_BY_SERVICE = [
   'addToClientBook',
   'removeFromClientBook',
   'reassignClients',
+  'clientBookChanged',
 ];
 
 /** What each operation of the contract needs (P6): the POS operation of a person, the scope of an integration. */
 const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'CUSTOMER_SEARCH customers:read': ['customers', 'possibleDuplicates'],
-  'VIEW_CUSTOMER_DETAILS customers:read': ['customer'],
+  'VIEW_CUSTOMER_DETAILS customers:read': ['customer', 'customerSynced'],
+  'VIEW_CUSTOMER_DETAILS timeline:read': ['timelineEntryAdded'],
   'CUSTOMER_ADD customers:write': ['createCustomer', 'customerDefaults'],
   'CUSTOMER_EDIT customers:write': [
     'updateCustomer',
