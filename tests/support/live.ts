@@ -162,6 +162,9 @@ export function useListeners(world: World) {
         await world.key.sign({ kind: 'integration', name: 'partner', scopes, legalEntities }),
       ),
     bearer: listen,
+    /** Waits until so many are open. */
+    came: (transport: TransportName, count: number) =>
+      until('they are open', async () => (await openStreams(world.node, transport)) >= count),
     /** Waits until so many of those that were open are left. */
     gone: (transport: TransportName, left: number) =>
       until('they are gone', async () => (await openStreams(world.node, transport)) <= left),
