@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { createHandler, type Request, type Response } from 'graphql-sse';
@@ -16,6 +17,9 @@ const TOKEN_HEADER = 'x-graphql-event-stream-token';
 
 /** Refusals that the door itself gives, by status; any other is a result of the subscription. */
 const STATUSES: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, RATE_LIMITED: 429 };
+
+/** Milliseconds that a connection is given to take its end when the server stops. */
+const GRACE = 1_000;
 
 const HEADERS = {
   'content-type': `${EVENT_STREAM}; charset=utf-8`,
@@ -40,6 +44,16 @@ interface Visit {
   readonly isOurs: boolean;
 }
 
+/** A connection that is streaming. */
+interface Connection {
+  readonly body: Body;
+  readonly reply: FastifyReply;
+  /** Of many subscriptions, so that it outlives each of them. */
+  readonly isReserved: boolean;
+  readonly ended: Promise<void>;
+}
+
+type Body = AsyncGenerator<string, void, undefined>;
 type Visited = Request<FastifyRequest, Visit>;
 
 /**
@@ -47,7 +61,7 @@ type Visited = Request<FastifyRequest, Visit>;
  * one that was reserved for many ("single connection mode"). Every request carries its bearer token.
  */
 export class ServerSentEvents {
-  private readonly bodies = new Set<AsyncGenerator<string, void, undefined>>();
+  private readonly connections = new Set<Connection>();
   private readonly reserved: ReservedStreams;
   private readonly answer: ReturnType<typeof createHandler<FastifyRequest, Visit>>;
 
@@ -72,21 +86,27 @@ export class ServerSentEvents {
         .send(body ?? '');
     }
     reply.hijack();
-    await this.stream(body, reply, visit);
+    const isReserved = visit.token !== null;
+    const connection = { body, reply, isReserved, ended: this.stream(body, reply, visit) };
+    this.connections.add(connection);
+    await connection.ended;
+    this.connections.delete(connection);
     return reply;
   }
 
-  /** Ends every connection; subscriptions are ended at the desk. */
+  /** Ends every connection, once the ends of its subscriptions, which are ended at the desk, are written. */
   async close(): Promise<void> {
-    await Promise.all([...this.bodies].map((body) => body.return()));
+    await nextTurn();
+    const connections = [...this.connections];
+    for (const { body, isReserved } of connections) if (isReserved) void body.return();
+    const timer = setTimeout(() => {
+      for (const { reply } of connections) reply.raw.destroy();
+    }, GRACE);
+    await Promise.all(connections.map(({ ended }) => ended));
+    clearTimeout(timer);
   }
 
-  private async stream(
-    body: AsyncGenerator<string, void, undefined>,
-    reply: FastifyReply,
-    { token, gate }: Visit,
-  ): Promise<void> {
-    this.bodies.add(body);
+  private async stream(body: Body, reply: FastifyReply, { token, gate }: Visit): Promise<void> {
     if (token !== null) this.reserved.connected(token);
     const through = (token === null ? undefined : this.reserved.gateOf(token)) ?? gate;
     try {
@@ -95,7 +115,6 @@ export class ServerSentEvents {
       this.parts.logger.error({ err: error, requestId: reply.request.id }, 'A stream failed here.');
       reply.raw.destroy();
     } finally {
-      this.bodies.delete(body);
       if (token !== null) this.reserved.end(token);
     }
   }
