@@ -10,8 +10,10 @@ const SUBSCRIPTIONS = '/graphql/stream';
 /**
  * Sends operations as the holder of the token: queries and mutations as JSON, subscriptions as a stream
  * of server-sent events. What is typed into the editor's Headers tab wins over what is set here.
+ *
+ * @param origin of the server; the page's own where it is left out
  */
-export function createFetcher(token: string): Fetcher {
+export function createFetcher(token: string, origin = ''): Fetcher {
   return (operation, options) => {
     const isStream = isSubscription(options?.documentAST, operation.operationName);
     const request: RequestInit = {
@@ -19,12 +21,12 @@ export function createFetcher(token: string): Fetcher {
       headers: headersFor(token, isStream, options?.headers),
       body: JSON.stringify(operation),
     };
-    return isStream ? readEvents(SUBSCRIPTIONS, request) : send(request);
+    return isStream ? readEvents(origin + SUBSCRIPTIONS, request) : send(origin + OPERATIONS, request);
   };
 }
 
-async function send(request: RequestInit) {
-  const response = await fetch(OPERATIONS, request);
+async function send(url: string, request: RequestInit) {
+  const response = await fetch(url, request);
   const text = await response.text();
   try {
     return JSON.parse(text);

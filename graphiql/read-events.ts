@@ -1,16 +1,17 @@
-import type { ExecutionResult } from 'graphql';
+import { type ExecutionResult, GraphQLError } from 'graphql';
 
 /**
  * Yields the results of a subscription as they arrive, by the "distinct connections" mode of GraphQL
- * over server-sent events: `next` carries a result, `complete` ends the stream. Leaving the loop early
- * closes the connection.
+ * over server-sent events: `next` carries a result, `complete` ends the stream. What is refused before it
+ * becomes a stream is one result. Leaving the loop early closes the connection.
  */
 export async function* readEvents(url: string, request: RequestInit): AsyncGenerator<ExecutionResult> {
   const connection = new AbortController();
   try {
     const response = await fetch(url, { ...request, signal: connection.signal });
     if (!response.ok || !response.body) {
-      throw new Error(`The server answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
+      yield refusalOf(response.status, await response.text());
+      return;
     }
     for await (const { event, data } of eventsOf(response.body)) {
       if (event === 'complete') return;
@@ -18,6 +19,15 @@ export async function* readEvents(url: string, request: RequestInit): AsyncGener
     }
   } finally {
     connection.abort();
+  }
+}
+
+function refusalOf(status: number, text: string): ExecutionResult {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const message = `The server answered ${status} without JSON: ${text.slice(0, 500)}`;
+    return { errors: [new GraphQLError(message)] };
   }
 }
 

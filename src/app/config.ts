@@ -17,6 +17,8 @@ export interface Config {
   readonly insightsCacheTime: number | null;
   /** Milliseconds that a page of cards waits for Customer Insights at most (K3). */
   readonly insightsBudget: number;
+  /** Subscriptions that one caller may have open at once, and connections that one may hold for them. */
+  readonly liveStreamsPerCaller: number;
   /** Null: no job runs by itself. */
   readonly jobSchedules: JobSchedules | null;
   readonly logLevel: LogLevel;
@@ -64,6 +66,7 @@ export const environmentForm = z.object({
   DEMO_CUSTOMERS: wholeNumber(600, 5_000_000).default(2000),
   INSIGHTS_CACHE_SECONDS: wholeNumber(0, 86_400).optional(),
   INSIGHTS_BUDGET_MS: wholeNumber(1, 10_000).default(300),
+  LIVE_STREAMS_PER_CALLER: wholeNumber(1, 10_000).default(20),
   JOB_SCHEDULES: jobSchedules.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -110,6 +113,7 @@ function configOf(values: z.infer<typeof environmentForm>): Config {
     demoCustomers: values.DEMO_CUSTOMERS,
     insightsCacheTime: cache === undefined ? null : cache * 1000,
     insightsBudget: values.INSIGHTS_BUDGET_MS,
+    liveStreamsPerCaller: values.LIVE_STREAMS_PER_CALLER,
     jobSchedules: values.JOB_SCHEDULES === undefined ? USUAL_SCHEDULES : values.JOB_SCHEDULES,
     logLevel: values.LOG_LEVEL,
   };

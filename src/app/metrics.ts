@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What a node counts about itself, for /metrics. No label ever holds a person, a customer or a token. */
 export interface Metrics {
@@ -6,6 +6,8 @@ export interface Metrics {
   readonly requests: Histogram<'route' | 'status'>;
   readonly operations: Counter<'type' | 'outcome'>;
   readonly measureFailures: Counter<'step'>;
+  readonly streams: Gauge<'transport'>;
+  readonly liveResults: Counter<'transport'>;
 }
 
 /** Fresh metrics for one node. */
@@ -31,6 +33,18 @@ export function createMetrics(): Metrics {
       name: 'counterside_insights_failures_total',
       help: 'Requests for measures that failed, by the step that failed.',
       labelNames: ['step'],
+      registers: [registry],
+    }),
+    streams: new Gauge({
+      name: 'counterside_live_streams',
+      help: 'Subscriptions that are open, by transport (sse, ws).',
+      labelNames: ['transport'],
+      registers: [registry],
+    }),
+    liveResults: new Counter({
+      name: 'counterside_live_results_total',
+      help: 'Results sent to subscribers, by transport (sse, ws).',
+      labelNames: ['transport'],
       registers: [registry],
     }),
   };

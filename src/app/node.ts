@@ -7,11 +7,14 @@ import { openPostgres } from '../database/open-postgres';
 import type { AzureSurroundings } from '../services/insights/insights-settings';
 import { InsightsFailure } from '../services/insights/measure-source';
 import { Measures } from '../services/insights/measures';
+import { ChangeFollower } from '../services/live/follow-changes';
+import { settleChangeLog } from '../services/sync/change-log/settle-change-log';
 import { Jobs } from '../services/sync/jobs/jobs';
 import type { Config } from './config';
 import type { GraphiqlOptions } from './graphiql';
 import { createMetrics, type Metrics } from './metrics';
 import { contextOpener } from './open-context';
+import { pruneChangeLogHourly } from './prune-change-log-hourly';
 import { composeChannel } from './roles/channel';
 import { composeHeadquarters } from './roles/headquarters';
 import { startScheduler } from './scheduler';
@@ -71,12 +74,21 @@ export async function createNode(parts: NodeParts): Promise<Node> {
   const { config, database, development } = parts;
   const logger = parts.logger ?? pino({ level: config.logLevel });
   const now = parts.now ?? (() => new Date());
+  if ((await settleChangeLog(database, now)) === 'MINTED')
+    logger.warn(
+      'The database is not the one that it was: the change log got a new id, old cursors are lost.',
+    );
   const metrics = createMetrics();
   const measures = composeMeasures({ ...parts, logger, now }, metrics);
   const headquarters = composeHeadquarters(database, now);
   const jobs = new Jobs({ database, headquarters, now }, config.jobSchedules);
   const scheduler = config.jobSchedules && startScheduler(jobs, logger);
+  const pruning = pruneChangeLogHourly(database, now, logger);
   const channel = composeChannel({ database, headquarters, measures, jobs, now });
+  const follower = new ChangeFollower({
+    database,
+    onFailure: (error) => logger.error({ err: error }, 'The change log could not be followed.'),
+  });
   const app = await createServer({
     schema: createSchema(),
     openContext: contextOpener(channel, issuersOf(config, development)),
@@ -87,6 +99,8 @@ export async function createNode(parts: NodeParts): Promise<Node> {
           ? { ready: true, headquarters: await headquarters.status() }
           : { ready: false },
     },
+    follower,
+    streamsPerCaller: config.liveStreamsPerCaller,
     metrics,
     logger,
     graphiqlSession: development?.graphiqlSession ?? null,
@@ -96,7 +110,9 @@ export async function createNode(parts: NodeParts): Promise<Node> {
     database,
     close: async () => {
       await app.close();
+      await follower.close();
       await scheduler?.stop();
+      await pruning.stop();
       await jobs.close();
       await measures.close();
       await database.close();

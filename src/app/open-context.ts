@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../resolvers/context';
 import { createLoaders } from '../resolvers/loaders';
@@ -6,8 +5,13 @@ import { Refused } from '../services/refused';
 import type { Channel } from './roles/channel';
 import { type TokenIssuer, verifyToken } from './tokens/verify-token';
 
+/** Who asks, and in which language, as HTTP headers say it. */
+export interface Credentials {
+  readonly headers: { readonly authorization?: string; readonly 'accept-language'?: string };
+}
+
 /** Settles who is asking before the first field is looked at. */
-export type OpenContext = (request: FastifyRequest) => Promise<RequestContext>;
+export type OpenContext = (request: Credentials) => Promise<RequestContext>;
 
 /** Opens the context of a request: no valid token, no field, introspection included (P2). */
 export function contextOpener(channel: Channel, issuers: readonly TokenIssuer[]): OpenContext {
@@ -15,7 +19,7 @@ export function contextOpener(channel: Channel, issuers: readonly TokenIssuer[])
     try {
       const claims = await verifyToken(issuers, headers.authorization);
       const call = await channel.open(claims, headers['accept-language']);
-      return { call, loaders: createLoaders(call) };
+      return { call, loaders: createLoaders(call), live: null };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       throw new GraphQLError(error.faults[0].message, {

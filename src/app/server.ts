@@ -12,6 +12,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { packageRoot } from '../package-root';
 import type { RequestContext } from '../resolvers/context';
+import type { ChangeFollower } from '../services/live/follow-changes';
 import { errorFormatter } from './format-error';
 import { type GraphiqlOptions, registerGraphiql } from './graphiql';
 import { type Health, registerHealth } from './health';
@@ -19,6 +20,8 @@ import { acceptJsonBodies } from './http/json-body';
 import { observeRequests } from './http/observe-requests';
 import { refuseUnservable } from './http/refuse-unservable';
 import { LIMITS, limitCost, limitRules } from './limits/request-limits';
+import { acceptSubscriptions } from './live/accept-subscriptions';
+import { acceptWebSockets, registerLive } from './live/register-live';
 import type { Metrics } from './metrics';
 import { observeOperations } from './observe-operations';
 import type { OpenContext } from './open-context';
@@ -30,6 +33,9 @@ const GRACE = 5_000;
 export interface ServerParts {
   readonly schema: GraphQLSchema;
   readonly openContext: OpenContext;
+  /** What feeds subscriptions. */
+  readonly follower: ChangeFollower;
+  readonly streamsPerCaller: number;
   readonly health: Health;
   readonly metrics: Metrics;
   readonly logger: Logger;
@@ -47,10 +53,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     bodyLimit: LIMITS.body,
     forceCloseConnections: 'idle',
   });
+  await acceptWebSockets(app);
   acceptJsonBodies(app);
   observeRequests(app, metrics, logger);
   registerHealth(app, health, metrics);
   await registerGraphiql(app, { folder: join(packageRoot, 'dist', 'graphiql'), session: graphiqlSession });
+  const formatError = errorFormatter((errorId, error) =>
+    logger.error({ errorId, err: error }, 'A request failed here.'),
+  );
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: true,
@@ -59,13 +69,12 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     allowBatchedHttpRequests: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules: limitRules,
-    formatError: errorFormatter((errorId, error) =>
-      logger.error({ errorId, err: error }, 'A request failed here.'),
-    ),
+    formatError,
     logger,
     plugins: [
       refuseUnservable(),
       limitCost(),
+      acceptSubscriptions(),
       observeOperations(metrics),
       ApolloServerPluginDrainHttpServer({ httpServer: app.server, stopGracePeriodMillis: GRACE }),
       // It wraps every field, for hints that nobody here gives.
@@ -80,6 +89,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     method: ['GET', 'POST'],
     context: openContext,
   });
-  app.addHook('preClose', () => apollo.stop());
+  const endStreams = registerLive(app, { ...parts, apollo, formatError });
+  app.addHook('preClose', async () => {
+    await endStreams();
+    await apollo.stop();
+  });
   return app;
 }

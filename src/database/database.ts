@@ -1,5 +1,6 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaClient } from '../generated/prisma/client';
+import type { Listening, NotificationListener } from './notifications';
 import type { Sql } from './sql';
 
 /** Prisma inside or outside a transaction: what reads need. */
@@ -20,6 +21,8 @@ export interface Database {
    * On the embedded database there is no other server.
    */
   exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Hears of what any server on this database commits, this one too. */
+  listen(listener: NotificationListener): Promise<Listening>;
   /** Gives back connections, files and the folder's lock. */
   close(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { type Database, prismaOver, type StatementListener } from './database';
 import { DatabaseUnavailable } from './database-unavailable';
 import { lockFolder } from './folder-lock';
+import { channels, type Listening, type NotificationListener } from './notifications';
 import type { Sql } from './sql';
 import { withWholeScripts } from './whole-scripts';
 
@@ -84,10 +85,24 @@ function embeddedDatabase(
       return (await engine.query<Row>(text, values)).rows;
     },
     exclusively: (_name, work) => work(),
+    listen: (listener) => listenInProcess(engine, listener),
     close: async () => {
       await prisma.$disconnect();
       await engine.close();
       unlock();
+    },
+  };
+}
+
+/** Nothing lies between the database and whoever listens, so nothing can be lost. */
+async function listenInProcess(engine: PGlite, listener: NotificationListener): Promise<Listening> {
+  const stops = await Promise.all(
+    channels.map((channel) => engine.listen(channel, (text) => listener.heard(channel, text))),
+  );
+  listener.connected();
+  return {
+    stop: async () => {
+      for (const stop of stops) await stop();
     },
   };
 }

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import { type Database, type Planning, prismaOver, type StatementListener } from './database';
 import { DatabaseUnavailable } from './database-unavailable';
+import { listenOnPostgres } from './listen-on-postgres';
 import type { Sql } from './sql';
 import { withWholeScripts } from './whole-scripts';
 
@@ -56,6 +57,7 @@ export async function openPostgres({
       return (await pool.query({ text, values, name })).rows as Row[];
     },
     exclusively: (name, work) => exclusively(pool, name, work),
+    listen: (listener) => listenOnPostgres(url, listener),
     close: async () => {
       await prisma.$disconnect();
       await pool.end();

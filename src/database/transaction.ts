@@ -29,6 +29,8 @@ export interface RecordChange {
   readonly deleted?: boolean;
   /** Made by applying a download to this very database; downloads skip it (Y17). */
   readonly applied?: boolean;
+  /** Changes only what hangs behind the veil; readers of this database skip it, downloads don't (Y17). */
+  readonly veiled?: boolean;
   readonly changes: readonly ValueChange[];
 }
 
@@ -109,9 +111,10 @@ interface Writing {
 async function append(prisma: Reader, change: Sql, { author, operation, at }: Writing): Promise<number> {
   const [row] = await prisma.$queryRaw<{ count: number }[]>`
     WITH ${change}, logged AS (
-      INSERT INTO change_log (transaction_id, kind, record_id, version, buckets, deleted, applied, changed_at)
+      INSERT INTO change_log (transaction_id, kind, record_id, version, buckets, deleted, applied, veiled,
+        changed_at)
       SELECT pg_current_xact_id()::text::bigint, "kind", "recordId", "version", "buckets",
-             "deleted", "applied", ${at}
+             "deleted", "applied", "veiled", ${at}
       FROM change
     ), audited AS (
       INSERT INTO audit_entry (at, staff_id, integration, store, legal_entity, operation, kind, record_id, changes)
@@ -130,16 +133,17 @@ function listed(changes: readonly RecordChange[], author: Author): Sql {
       ...change,
       deleted: change.deleted ?? false,
       applied: change.applied ?? false,
+      veiled: change.veiled ?? false,
       legalEntity: ownerOf(change, author),
       position,
     })),
   );
   return sql`change AS (
     SELECT "kind", "recordId", "version", ARRAY(SELECT jsonb_array_elements_text("buckets")) AS "buckets",
-           "deleted", "applied", "legalEntity", "changes"
+           "deleted", "applied", "veiled", "legalEntity", "changes"
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(
       "kind" text, "recordId" uuid, "version" int, "buckets" jsonb, "deleted" boolean, "applied" boolean,
-      "legalEntity" text, "changes" jsonb, "position" int)
+      "veiled" boolean, "legalEntity" text, "changes" jsonb, "position" int)
     ORDER BY "position")`;
 }
 
@@ -147,7 +151,7 @@ function listed(changes: readonly RecordChange[], author: Author): Sql {
 function writtenBy(statement: Sql): Sql {
   return sql`
     written AS (${statement}),
-    change AS (SELECT written.*, FALSE AS "deleted", FALSE AS "applied" FROM written)`;
+    change AS (SELECT written.*, FALSE AS "deleted", FALSE AS "applied", FALSE AS "veiled" FROM written)`;
 }
 
 /** The legal entity whose record it is, whoever wrote it, since that one reads the entry; null: the whole organisation's. */

@@ -2,9 +2,11 @@ import type { BuildSchemaOptions } from 'type-graphql';
 import { AttributeResolver } from './attributes/attribute.resolver';
 import { ConfigureAttributesResolver } from './attributes/configure-attributes.resolver';
 import { AuditResolver } from './audit/audit.resolver';
+import { ChangeResolver } from './changes/change.resolver';
 import { AddToClientBookResolver } from './client-books/add-to-client-book.resolver';
 import { ClientResolver, CustomerClientResolver } from './client-books/client.resolver';
 import { ClientBookResolver } from './client-books/client-book.resolver';
+import { ClientBookSubscription } from './client-books/client-book.subscription';
 import { ClientCardResolver } from './client-books/client-card.resolver';
 import { ClientConnectionResolver, FacetResolver } from './client-books/client-connection.resolver';
 import { ReassignClientsResolver } from './client-books/reassign-clients.resolver';
@@ -18,6 +20,7 @@ import { ContactPointResolver } from './customers/contact-point.resolver';
 import { CreateCustomerResolver } from './customers/create-customer.resolver';
 import { CustomerQueries } from './customers/customer.queries';
 import { CustomerResolver } from './customers/customer.resolver';
+import { CustomerSubscription } from './customers/customer.subscription';
 import { CustomerAddressResolver } from './customers/customer-address.resolver';
 import { CustomerContactsResolver } from './customers/customer-contacts.resolver';
 import { CustomerDefaultsResolver } from './customers/customer-defaults.resolver';
@@ -28,6 +31,7 @@ import { IssueLoyaltyCardResolver } from './customers/issue-loyalty-card.resolve
 import { RetryCustomerSyncResolver } from './customers/retry-customer-sync.resolver';
 import { UpdateCustomerResolver } from './customers/update-customer.resolver';
 import { JobResolver } from './jobs/job.resolver';
+import { JobRunSubscription } from './jobs/job-run.subscription';
 import { ConfigureOrganisationResolver } from './organisation/configure-organisation.resolver';
 import { LegalEntityResolver } from './organisation/legal-entity.resolver';
 import { OrganisationResolver } from './organisation/organisation.resolver';
@@ -37,6 +41,7 @@ import { globalIdResolvers, NodeResolver } from './relay/node.resolver';
 import { CustomerTimelineResolver } from './timeline/customer-timeline.resolver';
 import { DefineActivityTypeResolver } from './timeline/define-activity-type.resolver';
 import { NoteResolver, NoteVersionResolver } from './timeline/note.resolver';
+import { TimelineSubscription } from './timeline/timeline.subscription';
 import { ActivityResolver, TimelineEntryResolver } from './timeline/timeline-entry.resolver';
 import { WriteTimelineResolver } from './timeline/write-timeline.resolver';
 
@@ -88,5 +93,10 @@ export const resolvers: BuildSchemaOptions['resolvers'] = [
   NoteVersionResolver,
   DefineActivityTypeResolver,
   AuditResolver,
+  ChangeResolver,
   JobResolver,
+  ClientBookSubscription,
+  TimelineSubscription,
+  CustomerSubscription,
+  JobRunSubscription,
 ];

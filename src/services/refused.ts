@@ -15,8 +15,14 @@ export type RuleCode =
   | 'CONFIGURATION_INVALID'
   | 'WRONG_NODE';
 
-/** What is wrong with the request itself: its form, its token, its right, its cost. */
-export type RequestCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'TOO_COSTLY' | 'RATE_LIMITED';
+/** What is wrong with the request itself: its form, its token, its right, its cost, its cursor. */
+export type RequestCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'BAD_USER_INPUT'
+  | 'CURSOR_LOST'
+  | 'TOO_COSTLY'
+  | 'RATE_LIMITED';
 
 /** Path into the input of a call, e.g. `['addresses', '0', 'country']`. */
 export type FieldPath = readonly string[];
@@ -64,6 +70,7 @@ const requestCodes: ReadonlySet<string> = new Set<RequestCode>([
   'UNAUTHENTICATED',
   'FORBIDDEN',
   'BAD_USER_INPUT',
+  'CURSOR_LOST',
   'TOO_COSTLY',
   'RATE_LIMITED',
 ]);

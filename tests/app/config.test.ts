@@ -30,6 +30,7 @@ describe('the configuration', () => {
       demoCustomers: 2000,
       insightsCacheTime: null,
       insightsBudget: 300,
+      liveStreamsPerCaller: 20,
       jobSchedules: USUAL_SCHEDULES,
       logLevel: 'info',
     });
@@ -48,6 +49,7 @@ describe('the configuration', () => {
       DEMO_CUSTOMERS: '600',
       INSIGHTS_CACHE_SECONDS: '0',
       INSIGHTS_BUDGET_MS: '150',
+      LIVE_STREAMS_PER_CALLER: '5',
       JOB_SCHEDULES: 'off',
       LOG_LEVEL: 'debug',
       PATH: '/usr/bin',
@@ -65,6 +67,7 @@ describe('the configuration', () => {
       demoCustomers: 600,
       insightsCacheTime: 0,
       insightsBudget: 150,
+      liveStreamsPerCaller: 5,
       jobSchedules: null,
       logLevel: 'debug',
     });

@@ -5,15 +5,18 @@ import { isStorable, NOT_STORABLE } from './storable';
 
 /**
  * Refuses, before anything runs, what only Apollo has taken apart: variables of a GET that hold text
- * which can't be kept (a body was searched as it was read), and subscriptions, which Apollo would run
- * like a query.
+ * which can't be kept (a body was searched as it was read); subscriptions where nothing is streamed, which
+ * Apollo would run like a query, and anything else where something is.
  */
 export function refuseUnservable(): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ operation, request }) => {
-        if (operation?.operation === OperationTypeNode.SUBSCRIPTION)
-          throw badRequest('BAD_REQUEST', 'Subscriptions are not served here.');
+      didResolveOperation: async ({ operation, request, contextValue }) => {
+        const type = operation?.operation;
+        if (type === OperationTypeNode.SUBSCRIPTION && !contextValue.live)
+          throw badRequest('BAD_REQUEST', 'Subscriptions are served at /graphql/stream.');
+        if (type !== undefined && type !== OperationTypeNode.SUBSCRIPTION && contextValue.live)
+          throw badRequest('BAD_REQUEST', 'Queries and mutations are served at /graphql.');
         if (!isStorable(request.variables)) throw badRequest('BAD_USER_INPUT', NOT_STORABLE);
       },
     }),

@@ -23,7 +23,7 @@ export async function verifyToken(
   issuers: readonly TokenIssuer[],
   authorization: string | undefined,
 ): Promise<TokenClaims> {
-  const token = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization ?? '')?.[1];
+  const token = bearerToken(authorization);
   if (!token) throw unauthenticated('A bearer token is needed: Authorization: Bearer …');
   const issuer = issuers.find((one) => one.issuer === issuerOf(token));
   if (!issuer) throw unauthenticated('The token is not of an issuer that is accepted here.');
@@ -40,6 +40,16 @@ export async function verifyToken(
   } catch (error) {
     throw refusalOf(error);
   }
+}
+
+/** When the token of a header that was verified is no longer accepted; in milliseconds as `Date` counts them. */
+export function endOfToken(authorization: string | undefined): number {
+  const { exp = 0 } = decodeJwt(bearerToken(authorization) ?? '');
+  return (exp + CLOCK_TOLERANCE) * 1000;
+}
+
+function bearerToken(authorization: string | undefined): string | undefined {
+  return /^Bearer +([\w.~+/=-]+)$/i.exec(authorization ?? '')?.[1];
 }
 
 function issuerOf(token: string): string | undefined {

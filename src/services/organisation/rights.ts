@@ -48,5 +48,6 @@ export const rights = {
   removeFromClientBook: { operation: 'REMOVE_FROM_CLIENT_BOOK', scope: null },
   reassignClients: { operation: 'REASSIGN_CLIENTS', scope: null },
   listAssociates: { operation: 'VIEW_CLIENT_BOOK', scope: 'client-books:read' },
+  followChanges: { operation: 'ADMINISTER', scope: 'changes:read' },
   administer: { operation: 'ADMINISTER', scope: 'admin' },
 } as const satisfies Record<string, Right>;

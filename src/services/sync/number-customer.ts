@@ -34,6 +34,7 @@ export async function numberCustomer(
     recordId: targetId,
     version,
     buckets: customerBuckets(legalEntity),
+    veiled: true,
     changes: [{ path: 'assignedNumber', before: null, after: assignedNumber }],
   });
 }

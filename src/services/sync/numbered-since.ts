@@ -1,45 +1,54 @@
 import type { Database } from '../../database/database';
-import { readCursor, writeCursor } from './log-cursor';
+import { Refused } from '../refused';
+import { endOfChangeLog, type LogPage, readChangeLog } from './change-log/read-change-log';
 import type { DownloadPage, NumberedCustomer } from './uploaded-operation';
 
-interface NumberedRow extends NumberedCustomer {
-  transactionId: bigint;
-  sequence: bigint;
-}
-
-/** Sequence numbers never grow as large as this. */
-const BEHIND_ALL = 9_223_372_036_854_775_807n;
+/** The cursor of a snapshot that did not reach its end: it is taken from its beginning again. */
+const NO_CURSOR = '';
 
 /**
  * Customers whom headquarters has numbered since the cursor and whose number is not back in this
- * database, in the order of the change log. Rows of transactions that are not below the oldest one still
- * running wait for the next reading, so that a change that commits late is never skipped (Y11).
+ * database. Without a cursor, or with one that is lost, a snapshot of them is taken first (Y12).
  */
 export async function numberedSince(
-  { prisma }: Pick<Database, 'prisma'>,
+  database: Database,
   after: string | null,
   limit: number,
 ): Promise<DownloadPage<NumberedCustomer>> {
-  const { logId } = await prisma.changeLogIdentity.findFirstOrThrow();
-  const from = readCursor(after, logId) ?? { transactionId: 0n, sequence: 0n };
-  const [{ oldest }] = await prisma.$queryRaw<[{ oldest: bigint }]>`
-    SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS oldest`;
-  const rows = await prisma.$queryRaw<NumberedRow[]>`
-    SELECT log.transaction_id AS "transactionId", log.sequence, customer.id,
-      customer.assigned_number AS "accountNumber", customer.version
-    FROM change_log log JOIN customer ON customer.id = log.record_id
-    WHERE log.kind = 'CUSTOMER' AND NOT log.applied AND log.version = customer.version
-      AND (log.transaction_id, log.sequence) > (${from.transactionId}, ${from.sequence})
-      AND log.transaction_id < ${oldest}
-      AND customer.assigned_number IS NOT NULL AND customer.account_number IS NULL
-    ORDER BY log.transaction_id, log.sequence
-    LIMIT ${limit}`;
-  const last = rows.at(-1);
-  const isLastPage = rows.length < limit || !last;
-  const place = isLastPage ? { transactionId: oldest - 1n, sequence: BEHIND_ALL } : last;
-  return {
-    records: rows.map(({ id, accountNumber, version }) => ({ id, accountNumber, version })),
-    cursor: writeCursor({ logId, ...place }),
-    hasMore: !isLastPage,
-  };
+  const page = after ? await pageBehind(database, after, limit) : null;
+  if (!page) return snapshot(database, limit);
+  const ids = [...new Set(page.changes.map(({ recordId }) => recordId))];
+  return { records: await numbered(database, ids), cursor: page.endCursor, hasMore: page.hasMore };
+}
+
+async function pageBehind(database: Database, after: string, limit: number): Promise<LogPage | null> {
+  try {
+    return await readChangeLog(database, { after, limit, audience: 'DOWNLOADS', kinds: ['CUSTOMER'] });
+  } catch (error) {
+    // Lost, or written by an earlier version in another form.
+    if (error instanceof Refused) return null;
+    throw error;
+  }
+}
+
+/**
+ * The end of the log is taken before the records, so that what is written meanwhile is read twice rather
+ * than never. Who has the number back is not found again, so the next page of a snapshot is its first.
+ */
+async function snapshot(database: Database, limit: number): Promise<DownloadPage<NumberedCustomer>> {
+  const end = await endOfChangeLog(database);
+  const records = await database.prisma.$queryRaw<NumberedCustomer[]>`
+    SELECT id, assigned_number AS "accountNumber", version FROM customer
+    WHERE assigned_number IS NOT NULL AND account_number IS NULL ORDER BY id LIMIT ${limit}`;
+  const hasMore = records.length === limit;
+  return { records, cursor: hasMore ? NO_CURSOR : end, hasMore };
+}
+
+/** In the order of the log. */
+async function numbered({ prisma }: Database, ids: readonly string[]): Promise<NumberedCustomer[]> {
+  const rows = await prisma.$queryRaw<NumberedCustomer[]>`
+    SELECT id, assigned_number AS "accountNumber", version FROM customer
+    WHERE id = ANY(${[...ids]}::uuid[]) AND assigned_number IS NOT NULL AND account_number IS NULL`;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }

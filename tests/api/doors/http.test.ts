@@ -120,7 +120,7 @@ describe('the door of HTTP', () => {
   it.each([
     ['a text that is no GraphQL', '{ viewer', 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', '{ password }', 'GRAPHQL_VALIDATION_FAILED'],
-    ['a subscription', 'subscription { __typename }', 'BAD_REQUEST'],
+    ['a subscription', 'subscription { clientBookChanged { id } }', 'BAD_REQUEST'],
     [
       'two operations without a name',
       'query A { __typename } query B { __typename }',
@@ -161,7 +161,7 @@ describe('the door of HTTP', () => {
     const routes = world.node.app.printRoutes({ commonPrefix: false }).match(/\/\S+/g);
 
     expect(new Set(routes)).toEqual(
-      new Set(['/graphql', '/graphiql', '/session', '/health/live', '/health/ready', '/metrics']),
+      new Set(['/graphql', '/stream', '/graphiql', '/session', '/health/live', '/health/ready', '/metrics']),
     );
   });
 });
