@@ -180,7 +180,9 @@ export const rootFields: readonly Row[] = [
       ...{ subject: 'Customer', reach: READ },
     },
   ),
-  subscription('clientBookChanged', need('VIEW_CLIENT_BOOK', 'client-books:read'), ' { number }'),
+  subscription('clientBookChanged', need('VIEW_CLIENT_BOOK', 'client-books:read'), ' { number }', {
+    guard: 'service',
+  }),
   subscription('jobRunUpdated', need('ADMINISTER', 'admin'), ' { state }'),
 ];
 
