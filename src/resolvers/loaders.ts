@@ -4,7 +4,6 @@ import type {
   ClientBook,
   ConsentRecord,
   ContactPoint,
-  CustomerAttribute,
   LoyaltyCard,
   NoteVersion,
 } from '../database/rows';
@@ -20,17 +19,17 @@ import type { CardRecord } from '../services/client-books/client-card';
 import { cardsByCustomerIds } from '../services/client-books/client-cards.reads';
 import { type PlaceInBook, viewablePlaces } from '../services/client-books/client-places.reads';
 import type { CustomerRecord } from '../services/customers/customer';
+import { customersByIds, receiptEmailsByIds } from '../services/customers/customer.reads';
 import {
   addressesByCustomerIds,
   addressesByIds,
   attributesByCustomerIds,
   consentRecordsByCustomerIds,
   contactPointsByCustomerIds,
-  customersByIds,
+  type HeldAttribute,
   loyaltyCardsByCustomerIds,
   loyaltyCardsByIds,
-  receiptEmailsByIds,
-} from '../services/customers/customer.reads';
+} from '../services/customers/customer-parts.reads';
 import { legalEntitiesOf } from '../services/organisation/caller';
 import { earlierTextsByNoteIds } from '../services/timeline/note-history.reads';
 import { timelineEntriesByIds } from '../services/timeline/timeline.reads';
@@ -47,7 +46,7 @@ export interface Loaders {
   readonly consentRecords: DataLoader<string, ConsentRecord[]>;
   readonly addresses: DataLoader<string, Address[]>;
   readonly address: DataLoader<string, Address | null>;
-  readonly attributes: DataLoader<string, CustomerAttribute[]>;
+  readonly attributes: DataLoader<string, HeldAttribute[]>;
   readonly loyaltyCards: DataLoader<string, LoyaltyCard[]>;
   readonly loyaltyCard: DataLoader<string, LoyaltyCard | null>;
   readonly card: DataLoader<string, CardRecord | null>;
@@ -78,31 +77,31 @@ export function createLoaders(call: Call): Loaders {
       (row) => row.id,
     ),
     contactPoints: many(
-      (ids) => contactPointsByCustomerIds(prisma, ids),
+      (ids) => contactPointsByCustomerIds(call.database, ids),
       (row) => row.customerId,
     ),
     consentRecords: many(
-      (ids) => consentRecordsByCustomerIds(prisma, ids),
+      (ids) => consentRecordsByCustomerIds(call.database, ids),
       (row) => row.customerId,
     ),
     addresses: many(
-      (ids) => addressesByCustomerIds(prisma, ids),
+      (ids) => addressesByCustomerIds(call.database, ids),
       (row) => row.customerId,
     ),
     address: one(
-      (ids) => addressesByIds(prisma, ids),
+      (ids) => addressesByIds(call.database, ids),
       (row) => row.id,
     ),
     attributes: many(
-      (ids) => attributesByCustomerIds(prisma, ids),
+      (ids) => attributesByCustomerIds(call.database, ids),
       (row) => row.customerId,
     ),
     loyaltyCards: many(
-      (ids) => loyaltyCardsByCustomerIds(prisma, ids),
+      (ids) => loyaltyCardsByCustomerIds(call.database, ids),
       (row) => row.customerId,
     ),
     loyaltyCard: one(
-      (ids) => loyaltyCardsByIds(prisma, ids),
+      (ids) => loyaltyCardsByIds(call.database, ids),
       (row) => row.id,
     ),
     card: one(
@@ -110,15 +109,15 @@ export function createLoaders(call: Call): Loaders {
       (row) => row.customerId,
     ),
     client: one(
-      (ids) => clientsByIds(prisma, ids),
+      (ids) => clientsByIds(call.database, ids),
       (row) => row.id,
     ),
     clientBook: one(
-      (ids) => clientBooksByIds(prisma, ids),
+      (ids) => clientBooksByIds(call.database, ids),
       (row) => row.id,
     ),
     clientBookOfStaff: one(
-      (ids) => clientBooksByStaffIds(prisma, legalEntity, ids),
+      (ids) => clientBooksByStaffIds(call.database, legalEntity, ids),
       (row) => row.staffId,
     ),
     placeOfCustomer: new DataLoader(async (ids) => {
@@ -131,7 +130,7 @@ export function createLoaders(call: Call): Loaders {
       (row) => row.customerId,
     ),
     timelineEntry: one(
-      (ids) => timelineEntriesByIds(prisma, legalEntitiesOf(call.caller), ids),
+      (ids) => timelineEntriesByIds(call.database, legalEntitiesOf(call.caller), ids),
       (row) => row.id,
     ),
     earlierTexts: many(

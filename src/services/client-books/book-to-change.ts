@@ -17,7 +17,7 @@ export async function bookToChange(
   id: string,
   ...field: string[]
 ): Promise<ClientBook> {
-  const [found] = await clientBooksByIds(database.prisma, [id]);
+  const [found] = await clientBooksByIds(database, [id]);
   const book = found?.legalEntity === legalEntity ? found : null;
   requireOpenBook(books, book?.staffId ?? null);
   if (!book) throw refused('NOT_FOUND', 'There is no such client book.', ...field);

@@ -1,4 +1,4 @@
-import type { Reader } from '../../database/database';
+import type { Database, Reader } from '../../database/database';
 import type { Client, ClientBook } from '../../database/rows';
 import { type Sql, sql } from '../../database/sql';
 import type { CustomerRecord } from '../customers/customer';
@@ -41,23 +41,26 @@ export function clientOf(row: ClientRow): ClientRecord {
 }
 
 /** Client books by id. */
-export function clientBooksByIds(prisma: Reader, ids: readonly string[]): Promise<ClientBook[]> {
-  return prisma.clientBook.findMany({ where: { id: { in: [...ids] } } });
+export function clientBooksByIds(database: Database, ids: readonly string[]): Promise<ClientBook[]> {
+  return booksWhere(database, sql`id = ANY(${[...ids]}::uuid[])`);
 }
 
 /** The client books of associates in one legal entity, those that were made already. */
 export function clientBooksByStaffIds(
-  prisma: Reader,
+  database: Database,
   legalEntity: string,
   staffIds: readonly string[],
 ): Promise<ClientBook[]> {
-  return prisma.clientBook.findMany({ where: { legalEntity, staffId: { in: [...staffIds] } } });
+  return booksWhere(
+    database,
+    sql`legal_entity = ${legalEntity} AND staff_id = ANY(${[...staffIds]}::text[])`,
+  );
 }
 
 /** Clients by id, those who stand in a book. */
-export function clientsByIds(prisma: Reader, ids: readonly string[]): Promise<ClientRecord[]> {
+export function clientsByIds(database: Database, ids: readonly string[]): Promise<ClientRecord[]> {
   return clientsWhere(
-    prisma,
+    database,
     sql`client.id = ANY(${[...ids]}::uuid[]) AND client.client_book_id IS NOT NULL`,
   );
 }
@@ -75,10 +78,19 @@ export async function placesByCustomerIds(
   return rows.flatMap(({ customerId, clientBookId }) => (clientBookId ? [{ customerId, clientBookId }] : []));
 }
 
-async function clientsWhere(prisma: Reader, conditions: Sql): Promise<ClientRecord[]> {
-  const rows = await prisma.$queryRaw<ClientRow[]>`
-    SELECT ${clientColumns}, ${customerColumns}
-    FROM client JOIN customer ON customer.id = client.customer_id
-    WHERE ${conditions}`;
+function booksWhere(database: Database, condition: Sql): Promise<ClientBook[]> {
+  return database.select(
+    sql`SELECT id, legal_entity AS "legalEntity", staff_id AS "staffId", number, version, created_at AS "createdAt"
+      FROM client_book WHERE ${condition}`,
+    'plan-kept',
+  );
+}
+
+async function clientsWhere(database: Database, conditions: Sql): Promise<ClientRecord[]> {
+  const rows = await database.select<ClientRow>(
+    sql`SELECT ${clientColumns}, ${customerColumns}
+      FROM client JOIN customer ON customer.id = client.customer_id WHERE ${conditions}`,
+    'plan-kept',
+  );
   return rows.map(clientOf);
 }

@@ -1,4 +1,5 @@
 import type { Address } from '../../database/rows';
+import { sql } from '../../database/sql';
 import type { Call } from '../call';
 import type { Readings } from '../insights/measures';
 import { legalEntitiesOf } from '../organisation/caller';
@@ -77,7 +78,8 @@ function cardRows(
   customerIds: readonly string[],
   attributes: string[],
 ): Promise<CardRow[]> {
-  return database.prisma.$queryRaw<CardRow[]>`
+  return database.select<CardRow>(
+    sql`
     SELECT customer.id AS "customerId", customer.account_number AS "accountNumber", customer.name,
       email.value AS email, phone.value AS phone, address.record AS address, activity.record AS activity,
       attribute.held AS attributes
@@ -105,5 +107,7 @@ function cardRows(
       SELECT json_object_agg(held.name, held.value) AS held FROM customer_attribute held
       WHERE held.customer_id = customer.id AND held.name = ANY(${attributes}::text[])
     ) attribute ON TRUE
-    ORDER BY asked.position`;
+    ORDER BY asked.position`,
+    'plan-kept',
+  );
 }

@@ -22,7 +22,7 @@ export async function findClientBook(call: Call, staffId: string | null): Promis
   requireRight(caller, isForeign ? rights.viewStoreClientBooks : rights.viewClientBook);
   requireFeature(organisation, 'CLIENTELING');
   for (const legalEntity of legalEntitiesOf(caller)) {
-    const [book] = await clientBooksByStaffIds(database.prisma, legalEntity, [owner]);
+    const [book] = await clientBooksByStaffIds(database, legalEntity, [owner]);
     if (book && canViewBook(call, book)) return book;
   }
   return null;

@@ -35,6 +35,6 @@ export async function removeFromClientBook(
     clientBookId,
     books,
   });
-  const [clientBook = null, ...others] = await clientBooksByIds(call.database.prisma, left);
+  const [clientBook = null, ...others] = await clientBooksByIds(call.database, left);
   return { customerIds: ids, clientBook: others.length === 0 ? clientBook : null };
 }

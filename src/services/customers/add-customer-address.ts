@@ -2,8 +2,8 @@ import type { Call } from '../call';
 import { refuseAll } from '../refused';
 import { checkAddress } from './check-addresses';
 import { countryOfCaller } from './country-of-caller';
-import { addressesByIds } from './customer.reads';
 import type { AddressForm } from './customer-form';
+import { addressesByIds } from './customer-parts.reads';
 import { customerToEdit, editCustomer, type OpenEdit, openEdit } from './edit-customer';
 import { Faults } from './faults';
 import { guidTaken, parseGuid } from './guid';
@@ -61,7 +61,7 @@ async function sendAddress(
 
 /** @throws Refused DUPLICATE where the guid stands for an address of another customer (Y2) */
 async function standsAlready({ database }: Call, guid: string, customerId: string): Promise<boolean> {
-  const [standing] = await addressesByIds(database.prisma, [guid]);
+  const [standing] = await addressesByIds(database, [guid]);
   if (standing && standing.customerId !== customerId) throw guidTaken();
   return standing !== undefined;
 }

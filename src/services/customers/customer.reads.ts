@@ -1,11 +1,4 @@
 import type { Reader } from '../../database/database';
-import type {
-  Address,
-  ConsentRecord,
-  ContactPoint,
-  CustomerAttribute,
-  LoyaltyCard,
-} from '../../database/rows';
 import { type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
 import type { CustomerRecord } from './customer';
@@ -59,57 +52,9 @@ export function receiptEmailsByIds(
   });
 }
 
-/** Contact points of customers, in the order of their arrival. */
-export function contactPointsByCustomerIds(prisma: Reader, ids: readonly string[]): Promise<ContactPoint[]> {
-  return prisma.contactPoint.findMany({
-    where: { customerId: { in: [...ids] } },
-    orderBy: { position: 'asc' },
-  });
-}
-
-/** Every consent that customers gave or withdrew, newest first (C3). */
-export function consentRecordsByCustomerIds(
-  prisma: Reader,
-  ids: readonly string[],
-): Promise<ConsentRecord[]> {
-  return prisma.consentRecord.findMany({
-    where: { customerId: { in: [...ids] } },
-    orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
-  });
-}
-
-/** Addresses of customers, in the order of their arrival. */
-export function addressesByCustomerIds(prisma: Reader, ids: readonly string[]): Promise<Address[]> {
-  return prisma.address.findMany({ where: { customerId: { in: [...ids] } }, orderBy: { position: 'asc' } });
-}
-
-/** Addresses by id. */
-export function addressesByIds(prisma: Reader, ids: readonly string[]): Promise<Address[]> {
-  return prisma.address.findMany({ where: { id: { in: [...ids] } } });
-}
-
-/** Attribute values of customers. */
-export function attributesByCustomerIds(
-  prisma: Reader,
-  ids: readonly string[],
-): Promise<CustomerAttribute[]> {
-  return prisma.customerAttribute.findMany({ where: { customerId: { in: [...ids] } } });
-}
-
-/** Loyalty cards of customers, oldest first. */
-export function loyaltyCardsByCustomerIds(prisma: Reader, ids: readonly string[]): Promise<LoyaltyCard[]> {
-  return prisma.loyaltyCard.findMany({
-    where: { customerId: { in: [...ids] } },
-    orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }],
-  });
-}
-
-/** Loyalty cards by id. */
-export function loyaltyCardsByIds(prisma: Reader, ids: readonly string[]): Promise<LoyaltyCard[]> {
-  return prisma.loyaltyCard.findMany({ where: { id: { in: [...ids] } } });
-}
-
 function visibleWhere(call: Call, condition: Sql): Promise<CustomerRecord[]> {
-  return call.database.prisma.$queryRaw<CustomerRecord[]>`
-    SELECT ${customerColumns} FROM customer WHERE ${condition} AND ${isVisible(call)}`;
+  return call.database.select<CustomerRecord>(
+    sql`SELECT ${customerColumns} FROM customer WHERE ${condition} AND ${isVisible(call)}`,
+    'plan-kept',
+  );
 }

@@ -1,7 +1,7 @@
 import type { Call } from '../call';
 import { refused } from '../refused';
 import { refuseWhilePending } from './async-limits';
-import { loyaltyCardsByIds } from './customer.reads';
+import { loyaltyCardsByIds } from './customer-parts.reads';
 import { customerToEdit } from './edit-customer';
 import { guidTaken, parseGuid } from './guid';
 
@@ -41,7 +41,7 @@ export async function issueLoyaltyCard(call: Call, form: LoyaltyCardForm): Promi
 
 /** @throws Refused DUPLICATE where the guid stands for a card of another customer (Y2) */
 async function standsAlready({ database }: Call, guid: string, customerId: string): Promise<boolean> {
-  const [standing] = await loyaltyCardsByIds(database.prisma, [guid]);
+  const [standing] = await loyaltyCardsByIds(database, [guid]);
   if (standing && standing.customerId !== customerId) throw guidTaken();
   return standing !== undefined;
 }

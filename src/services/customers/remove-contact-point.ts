@@ -2,7 +2,7 @@ import type { Call } from '../call';
 import { refused } from '../refused';
 import { type ContactNamed, contactOfForm } from './contact-of-form';
 import { fieldOf, pointOf } from './contact-points';
-import { contactPointsByCustomerIds } from './customer.reads';
+import { contactPointsByCustomerIds } from './customer-parts.reads';
 import { customerToEdit, editCustomer, openEdit } from './edit-customer';
 
 /** Which email or phone of a customer is to go. */
@@ -20,7 +20,7 @@ export interface ContactPointRemoval extends ContactNamed {
 export async function removeContactPoint(call: Call, form: ContactPointRemoval): Promise<void> {
   const { customerId, expectedVersion = null } = form;
   const body = contactOfForm(call, form);
-  const points = await contactPointsByCustomerIds(call.database.prisma, [customerId]);
+  const points = await contactPointsByCustomerIds(call.database, [customerId]);
   const point = pointOf(points, body.kind, body.value);
   const customer = await customerToEdit(call, customerId, 'customerId');
   const edit = openEdit(call, customer, [point?.isPrimary ? 'EDIT' : 'SECONDARY_CONTACT'], 'customerId');

@@ -6,7 +6,7 @@ import type { LimitedOperation } from './async-limits';
 import { type Changed, kept, onlyGiven } from './changed-field';
 import { type ContactNamed, contactOfForm } from './contact-of-form';
 import { type ContactPoints, fieldOf, pointOf, primaryOf } from './contact-points';
-import { contactPointsByCustomerIds } from './customer.reads';
+import { contactPointsByCustomerIds } from './customer-parts.reads';
 import { customerToEdit, editCustomer, openEdit } from './edit-customer';
 import type { ContactPointBody } from './edits/contact-point.edit';
 import { Faults } from './faults';
@@ -29,7 +29,7 @@ export interface ContactPointForm extends ContactNamed {
 export async function setContactPoint(call: Call, form: ContactPointForm): Promise<void> {
   const { customerId, expectedVersion = null } = form;
   const contact = contactOfForm(call, form);
-  const points = await contactPointsByCustomerIds(call.database.prisma, [customerId]);
+  const points = await contactPointsByCustomerIds(call.database, [customerId]);
   const customer = await customerToEdit(call, customerId, 'customerId');
   const edit = openEdit(call, customer, [limitOf(points, contact, form)], 'customerId');
   const faults = new Faults();

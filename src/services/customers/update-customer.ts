@@ -10,9 +10,9 @@ import { checkNames, type NameParts } from './check-names';
 import { requireForPrimary } from './contact-needs';
 import { countryOfCaller } from './country-of-caller';
 import type { CustomerRecord } from './customer';
-import { contactPointsByCustomerIds } from './customer.reads';
 import { dimensionsOf } from './customer-defaults';
 import { type AttributeForm, inList } from './customer-form';
+import { contactPointsByCustomerIds } from './customer-parts.reads';
 import { customerToEdit, editCustomer, openEdit } from './edit-customer';
 import type { AttributeChange } from './edits/attributes.edit';
 import type { PrimaryContact, UpdateCustomerBody } from './edits/update-customer.edit';
@@ -78,7 +78,7 @@ export async function checkCustomerChanges(
     attributes: checkAttributes(faults, organisation, changes.attributes),
   });
   refuseAll(faults.inOrder);
-  const points = await contactPointsByCustomerIds(database.prisma, [customer.id]);
+  const points = await contactPointsByCustomerIds(database, [customer.id]);
   requireForPrimary(organisation, points, 'EMAIL', body.email?.value);
   requireForPrimary(organisation, points, 'PHONE', body.phone?.value);
   return body;

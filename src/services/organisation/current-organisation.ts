@@ -1,6 +1,9 @@
 import type { Database } from '../../database/database';
+import { sql } from '../../database/sql';
 import { loadOrganisation } from './load-organisation';
 import type { Organisation } from './organisation';
+
+const REVISION = sql`SELECT revision::text FROM configuration_revision`;
 
 /**
  * The configuration as it stands now. One small read a request tells whether what is held in memory is
@@ -12,15 +15,12 @@ export class CurrentOrganisation {
   constructor(private readonly database: Database) {}
 
   async read(): Promise<Organisation> {
-    const { prisma } = this.database;
     const held = this.held;
     if (held) {
-      const [row] = await prisma.$queryRaw<
-        { revision: bigint }[]
-      >`SELECT revision FROM configuration_revision`;
-      if (row && Number(row.revision) === held.revision) return held;
+      const [row] = await this.database.select<{ revision: string }>(REVISION, 'plan-kept');
+      if (Number(row?.revision) === held.revision) return held;
     }
-    const loaded = await loadOrganisation(prisma);
+    const loaded = await loadOrganisation(this.database.prisma);
     if (!this.held || loaded.revision >= this.held.revision) this.held = loaded;
     return loaded;
   }

@@ -1,4 +1,4 @@
-import type { Reader } from '../../database/database';
+import type { Database } from '../../database/database';
 import { noSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
 import { legalEntitiesOf } from '../organisation/caller';
@@ -47,23 +47,27 @@ export async function timelineOf<T extends TimelineRecord = TimelineRecord>(
   request: PageRequest,
 ): Promise<Page<T>> {
   const limit = rowLimit(request);
-  const rows = await database.prisma.$queryRaw<T[]>`
-    SELECT ${timelineColumns} FROM timeline_entry
+  const rows = await database.select<T>(
+    sql`SELECT ${timelineColumns} FROM timeline_entry
     WHERE customer_id = ${customerId}::uuid AND legal_entity = ANY(${[...legalEntitiesOf(caller)]}::text[])
       AND deleted_at IS NULL ${ofKind(part)} AND ${afterCursor(NEWEST_FIRST, request)}
-    ${orderBy(NEWEST_FIRST)} LIMIT ${limit}`;
+    ${orderBy(NEWEST_FIRST)} LIMIT ${limit}`,
+    'plan-kept',
+  );
   return pageOf(NEWEST_FIRST, request, rows, (row) => [shownTime(row), row.id]);
 }
 
 /** Entries by id that are not deleted, of one of these legal entities (T3). */
 export function timelineEntriesByIds(
-  prisma: Reader,
+  database: Database,
   legalEntities: readonly string[],
   ids: readonly string[],
 ): Promise<TimelineRecord[]> {
-  return prisma.$queryRaw<TimelineRecord[]>`
-    SELECT ${timelineColumns} FROM timeline_entry
-    WHERE id = ANY(${[...ids]}::uuid[]) AND legal_entity = ANY(${[...legalEntities]}::text[]) AND deleted_at IS NULL`;
+  return database.select(
+    sql`SELECT ${timelineColumns} FROM timeline_entry
+    WHERE id = ANY(${[...ids]}::uuid[]) AND legal_entity = ANY(${[...legalEntities]}::text[]) AND deleted_at IS NULL`,
+    'plan-kept',
+  );
 }
 
 function ofKind(part: TimelinePart): Sql {

@@ -1,0 +1,101 @@
+import type { Database } from '../../database/database';
+import type {
+  Address,
+  ConsentRecord,
+  ContactPoint,
+  CustomerAttribute,
+  LoyaltyCard,
+} from '../../database/rows';
+import { type Sql, sql } from '../../database/sql';
+
+// What hangs on customers, read for whole pages at once: each by one statement whose plan is kept, an index
+// probe a customer.
+
+/** A value of an attribute as lists show it, without the columns that filters read. */
+export type HeldAttribute = Pick<CustomerAttribute, 'customerId' | 'name' | 'value'>;
+
+/** The columns of an address under the names of `Address`. */
+const addressColumns = sql`
+  id, customer_id AS "customerId", name, phone, purpose, street, city, state, postal_code AS "postalCode", country,
+  is_primary AS "isPrimary", sync_state AS "syncState", sync_error AS "syncError", version, created_at AS "createdAt",
+  position`;
+
+const loyaltyCardColumns = sql`
+  id, customer_id AS "customerId", legal_entity AS "legalEntity", number, issued_at AS "issuedAt"`;
+
+/** Contact points of customers, in the order of their arrival. */
+export function contactPointsByCustomerIds(
+  database: Database,
+  ids: readonly string[],
+): Promise<ContactPoint[]> {
+  return database.select(
+    sql`SELECT id, customer_id AS "customerId", kind, value, is_primary AS "isPrimary",
+        marketing_consent AS "marketingConsent", consent_recorded_at AS "consentRecordedAt",
+        created_at AS "createdAt", position
+      FROM contact_point WHERE ${isOf(ids)} ORDER BY position`,
+    'plan-kept',
+  );
+}
+
+/** Every consent that customers gave or withdrew, newest first (C3). */
+export function consentRecordsByCustomerIds(
+  database: Database,
+  ids: readonly string[],
+): Promise<ConsentRecord[]> {
+  return database.select(
+    sql`SELECT id, customer_id AS "customerId", kind, contact, consent, recorded_at AS "recordedAt",
+        recorded_by AS "recordedBy", store
+      FROM consent_record WHERE ${isOf(ids)} ORDER BY recorded_at DESC, id DESC`,
+    'plan-kept',
+  );
+}
+
+/** Addresses of customers, in the order of their arrival. */
+export function addressesByCustomerIds(database: Database, ids: readonly string[]): Promise<Address[]> {
+  return database.select(
+    sql`SELECT ${addressColumns} FROM address WHERE ${isOf(ids)} ORDER BY position`,
+    'plan-kept',
+  );
+}
+
+/** Addresses by id. */
+export function addressesByIds(database: Database, ids: readonly string[]): Promise<Address[]> {
+  return database.select(
+    sql`SELECT ${addressColumns} FROM address WHERE id = ANY(${[...ids]}::uuid[])`,
+    'plan-kept',
+  );
+}
+
+/** Attribute values of customers. */
+export function attributesByCustomerIds(
+  database: Database,
+  ids: readonly string[],
+): Promise<HeldAttribute[]> {
+  return database.select(
+    sql`SELECT customer_id AS "customerId", name, value FROM customer_attribute WHERE ${isOf(ids)}`,
+    'plan-kept',
+  );
+}
+
+/** Loyalty cards of customers, oldest first. */
+export function loyaltyCardsByCustomerIds(
+  database: Database,
+  ids: readonly string[],
+): Promise<LoyaltyCard[]> {
+  return database.select(
+    sql`SELECT ${loyaltyCardColumns} FROM loyalty_card WHERE ${isOf(ids)} ORDER BY issued_at, id`,
+    'plan-kept',
+  );
+}
+
+/** Loyalty cards by id. */
+export function loyaltyCardsByIds(database: Database, ids: readonly string[]): Promise<LoyaltyCard[]> {
+  return database.select(
+    sql`SELECT ${loyaltyCardColumns} FROM loyalty_card WHERE id = ANY(${[...ids]}::uuid[])`,
+    'plan-kept',
+  );
+}
+
+function isOf(customerIds: readonly string[]): Sql {
+  return sql`customer_id = ANY(${[...customerIds]}::uuid[])`;
+}
