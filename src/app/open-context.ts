@@ -3,7 +3,8 @@ import type { RequestContext } from '../resolvers/context';
 import { createLoaders } from '../resolvers/loaders';
 import { Refused } from '../services/refused';
 import type { Channel } from './roles/channel';
-import { type TokenIssuer, verifyToken } from './tokens/verify-token';
+import { RememberedTokens } from './tokens/remembered-tokens';
+import type { TokenIssuer } from './tokens/verify-token';
 
 /** Who asks, and in which language, as HTTP headers say it. */
 export interface Credentials {
@@ -15,9 +16,10 @@ export type OpenContext = (request: Credentials) => Promise<RequestContext>;
 
 /** Opens the context of a request: no valid token, no field, introspection included (P2). */
 export function contextOpener(channel: Channel, issuers: readonly TokenIssuer[]): OpenContext {
+  const tokens = new RememberedTokens(issuers);
   return async ({ headers }) => {
     try {
-      const claims = await verifyToken(issuers, headers.authorization);
+      const claims = await tokens.verify(headers.authorization);
       const call = await channel.open(claims, headers['accept-language']);
       return { call, loaders: createLoaders(call), live: null };
     } catch (error) {
