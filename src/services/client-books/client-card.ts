@@ -2,6 +2,7 @@ import type { Address } from '../../database/rows';
 import { displayValue } from '../customers/attribute-value';
 import type { MeasureSelection } from '../insights/insights-settings';
 import { type MeasureReading, neverAsked } from '../insights/measure-reading';
+import { plainNumber } from '../language/formats';
 import type { CardAttribute } from '../organisation/organisation';
 import type { ActivityRecord } from '../timeline/timeline-entry';
 
@@ -87,5 +88,5 @@ export function fillSlots(
 /** Numbers read as the language writes them; everything else as Customer Insights gives it. */
 function displayMeasure(value: string | null, language: string): string | null {
   if (value === null || !/^-?\d{1,15}(\.\d{1,10})?$/.test(value)) return value;
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 10 }).format(Number(value));
+  return plainNumber(value, language);
 }

@@ -1,4 +1,5 @@
 import type { AttributeDefinition } from '../../database/rows';
+import { longDate, plainNumber } from '../language/formats';
 import { yesOrNo } from '../language/labels';
 
 /** Longest value of a TEXT attribute, in characters. */
@@ -54,12 +55,10 @@ export function displayValue({ type }: AttributeDefinition, value: string, langu
     case 'BOOLEAN':
       return yesOrNo(value === 'true', language);
     case 'DATE':
-      return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-        new Date(value),
-      );
+      return longDate(value, language);
     case 'INTEGER':
     case 'DECIMAL':
-      return new Intl.NumberFormat(language, { maximumFractionDigits: 10 }).format(Number(value));
+      return plainNumber(value, language);
   }
 }
 
