@@ -25,7 +25,7 @@ export function createMetrics(): Metrics {
     }),
     operations: new Counter({
       name: 'counterside_graphql_operations_total',
-      help: 'GraphQL operations by type (query, mutation) and outcome (ok, error).',
+      help: 'GraphQL operations by type (query, mutation, subscription) and outcome (ok, error).',
       labelNames: ['type', 'outcome'],
       registers: [registry],
     }),

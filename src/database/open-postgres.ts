@@ -31,8 +31,10 @@ export async function openPostgres({
     max: connections,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 0,
-    // Nothing here is meant to run longer; a statement that does would hold a connection from everyone.
-    options: '-c statement_timeout=10000 -c idle_in_transaction_session_timeout=10000 -c lock_timeout=8000',
+    // Nothing here is meant to run longer; a statement that does would hold a connection from everyone. Each
+    // is short, so that compiling one takes longer than running it.
+    options:
+      '-c statement_timeout=10000 -c idle_in_transaction_session_timeout=10000 -c lock_timeout=8000 -c jit=off',
   });
   // A connection that breaks while idle is replaced at the next query; there is nothing else to do.
   pool.on('error', () => undefined);

@@ -2,7 +2,7 @@ import { Authorized, Resolver, Root, Subscription } from 'type-graphql';
 import type { ClientBook as ClientBookRow } from '../../database/rows';
 import { ClientBook } from '../../schema/client-books/client-book.type';
 import { canViewBook } from '../../services/client-books/client-book-visibility';
-import { clientBooksOf, type LiveEvent } from '../../services/live/live-event';
+import type { LiveEvent } from '../../services/live/live-event';
 import { may, requireRight } from '../../services/organisation/caller';
 import { requireFeature } from '../../services/organisation/feature-guard';
 import { rights } from '../../services/organisation/rights';
@@ -14,7 +14,7 @@ import { type LiveSubject, liveRecords } from '../live/live-records';
 export class ClientBookSubscription {
   @Authorized()
   @Subscription(() => ClientBook, {
-    subscribe: ({ context }: { context: RequestContext }) => liveRecords(context, changedBooks),
+    subscribe: ({ context }: { context: RequestContext }) => liveRecords(context, changedBooks(context)),
     description:
       "A client book that was opened, or got, lost or passed on clients: the caller's own (712), and with 713 any of the store's (B4).",
   })
@@ -23,18 +23,21 @@ export class ClientBookSubscription {
   }
 }
 
-const changedBooks: LiveSubject = {
-  require: ({ call: { caller, organisation } }) => {
-    if (!may(caller, rights.viewStoreClientBooks)) requireRight(caller, rights.viewClientBook);
-    requireFeature(organisation, 'CLIENTELING');
-  },
-  keyOf: (event) => booksOf(event).join() || null,
-  read: async ({ call, loaders }, event) => {
-    const books = await Promise.all(booksOf(event).map((id) => loaders.clientBook.load(id)));
-    return books.filter((book) => book !== null).filter((book) => canViewBook(call, book));
-  },
-};
-
-function booksOf(event: LiveEvent): string[] {
-  return event.event === 'RECORD' ? clientBooksOf(event) : [];
+function changedBooks({ call: { caller } }: RequestContext): LiveSubject {
+  const seesOthers = may(caller, rights.viewStoreClientBooks);
+  const isCandidate = ({ staffId }: ClientBookRow) =>
+    seesOthers || (caller.kind === 'person' && caller.staff.staffId === staffId);
+  const candidates = (event: LiveEvent) =>
+    event.event === 'RECORD' ? event.clientBooks.filter(isCandidate) : [];
+  return {
+    require: ({ call }) => {
+      if (!may(call.caller, rights.viewStoreClientBooks)) requireRight(call.caller, rights.viewClientBook);
+      requireFeature(call.organisation, 'CLIENTELING');
+    },
+    keyOf: (event) =>
+      candidates(event)
+        .map(({ id }) => id)
+        .join() || null,
+    read: async ({ call }, event) => candidates(event).filter((book) => canViewBook(call, book)),
+  };
 }

@@ -15,7 +15,11 @@ export interface LiveSubject {
    * @throws Refused with which the stream ends
    */
   require(context: RequestContext): void;
-  /** What an event is about; null where it is none of this stream's. Looks at the event alone, since every stream is asked. */
+  /**
+   * What an event is about; null where it is none of this stream's. Every stream is asked of every event, so
+   * it looks at nothing but the event and the caller as they were at the beginning: a right that is given
+   * later is for streams that begin later.
+   */
   keyOf(event: LiveEvent): string | null;
   /** The records to tell of, those that the caller may see. */
   read(context: RequestContext, event: LiveEvent): Promise<readonly object[]>;

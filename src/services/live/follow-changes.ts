@@ -1,8 +1,9 @@
 import type { Database } from '../../database/database';
 import type { Listening, NotificationChannel, NotificationListener } from '../../database/notifications';
 import { Refused } from '../refused';
-import { endOfChangeLog, type LoggedChange, readChangeLog } from '../sync/change-log/read-change-log';
-import type { LiveEvent, RecordEvent } from './live-event';
+import { endOfChangeLog, readChangeLog } from '../sync/change-log/read-change-log';
+import type { LiveEvent } from './live-event';
+import { recordEvents } from './record-events';
 import { RunChanges } from './run-changes';
 
 /** Rows of the change log in one reading. */
@@ -140,7 +141,7 @@ export class ChangeFollower implements NotificationListener {
     if (after === null) return true;
     const { database } = this.parts;
     const page = await readChangeLog(database, { after, limit: PAGE, audience: 'READERS' });
-    const events = await this.eventsOf(page.changes);
+    const events = await recordEvents(database.prisma, page.changes);
     // Everybody left meanwhile, and who follows now began elsewhere.
     if (this.cursor !== after) return true;
     for (const event of events) this.tell(event);
@@ -148,24 +149,6 @@ export class ChangeFollower implements NotificationListener {
     this.isWoken ||= page.hasMore;
     if (events.length > 0) this.look = FIRST_LOOK;
     return page.isHeldBack;
-  }
-
-  /** With the customer of each entry of a timeline, so that not every stream has to ask for it. */
-  private async eventsOf(changes: readonly LoggedChange[]): Promise<RecordEvent[]> {
-    const ids = changes.filter(isOfTimeline).map(({ recordId }) => recordId);
-    const entries =
-      ids.length === 0
-        ? []
-        : await this.parts.database.prisma.timelineEntry.findMany({
-            where: { id: { in: ids } },
-            select: { id: true, customerId: true },
-          });
-    const customers = new Map(entries.map(({ id, customerId }) => [id, customerId]));
-    return changes.map((change) => ({
-      ...change,
-      event: 'RECORD',
-      customerId: customers.get(change.recordId) ?? null,
-    }));
   }
 
   private tell(event: LiveEvent): void {
@@ -189,8 +172,4 @@ export class ChangeFollower implements NotificationListener {
     this.timer = setTimeout(() => this.wakeUp(), this.look).unref();
     this.look = Math.min(this.look * 2, SLOWEST_LOOK);
   }
-}
-
-function isOfTimeline({ kind }: LoggedChange): boolean {
-  return kind === 'ACTIVITY' || kind === 'NOTE';
 }

@@ -155,3 +155,24 @@ describe('server-sent events', () => {
     });
   });
 });
+
+describe('a connection that was reserved', () => {
+  const world = useWorld({ config: { liveStreamsPerCaller: 1 } });
+  const listeners = useListeners(world);
+  afterEach(() => jest.useRealTimers());
+
+  it('and that nobody comes for is taken back after half a minute', async () => {
+    const { origin } = await listeners.person('sse');
+    const token = await world.key.sign({ kind: 'person', staffId: '000110', store: 'HOUSTON' });
+    const reserve = async () => {
+      const headers = { authorization: `Bearer ${token}` };
+      return (await fetch(`${origin}/graphql/stream`, { method: 'PUT', headers })).status;
+    };
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'] });
+    const first = [await reserve(), await reserve()];
+    await jest.advanceTimersByTimeAsync(30_000);
+    const then = await reserve();
+
+    expect([...first, then]).toEqual([201, 429, 201]);
+  });
+});

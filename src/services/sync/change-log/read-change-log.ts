@@ -109,12 +109,13 @@ export async function endOfChangeLog({ prisma }: Pick<Database, 'prisma'>): Prom
   return endOf(head, START);
 }
 
+/** Looked up once, not once a row, which is why it is materialized. */
 function headAt({ sequence }: LogPlace): Sql {
   return sql`
     WITH log AS (
       SELECT identity.*, pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS oldest
       FROM change_log_identity identity
-    ), head AS (
+    ), head AS MATERIALIZED (
       SELECT log.log_id AS "logId", log.block_end AS "blockEnd", log.oldest,
         log.pruned_transaction_id AS "prunedTransactionId", log.pruned_sequence AS "prunedSequence",
         EXISTS (SELECT FROM change_log young
