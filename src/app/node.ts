@@ -4,6 +4,7 @@ import type { Database } from '../database/database';
 import { migrate } from '../database/migrate';
 import { openEmbedded } from '../database/open-embedded';
 import { openPostgres } from '../database/open-postgres';
+import { createAzureChecks } from '../services/insights/azure-checks';
 import type { AzureSurroundings } from '../services/insights/insights-settings';
 import { InsightsFailure } from '../services/insights/measure-source';
 import { Measures } from '../services/insights/measures';
@@ -72,11 +73,19 @@ export async function createNode(parts: NodeParts): Promise<Node> {
   const logger = parts.logger ?? pino({ level: config.logLevel });
   const now = parts.now ?? (() => new Date());
   const metrics = createMetrics();
-  const measures = composeMeasures({ ...parts, logger, now }, metrics);
+  const surroundings = surroundingsOf(parts);
+  const measures = composeMeasures({ ...parts, logger, now }, surroundings, metrics);
   const headquarters = composeHeadquarters(database, now);
   const jobs = new Jobs({ database, headquarters, now }, config.jobSchedules);
   const scheduler = config.jobSchedules && startScheduler(jobs, logger);
-  const channel = composeChannel({ database, headquarters, measures, jobs, now });
+  const channel = composeChannel({
+    database,
+    headquarters,
+    measures,
+    azure: createAzureChecks(surroundings),
+    jobs,
+    now,
+  });
   const app = await createServer({
     schema: createSchema(),
     openContext: contextOpener(channel, issuersOf(config, development)),
@@ -104,16 +113,23 @@ export async function createNode(parts: NodeParts): Promise<Node> {
   };
 }
 
+function surroundingsOf({ config, development }: NodeParts): AzureSurroundings {
+  return {
+    keyVaultClientSecret: config.keyVaultClientSecret,
+    insightsSubscriptionKey: config.insightsSubscriptionKey,
+    allowedHosts: config.azureHosts,
+    standIn: development?.standIn ?? null,
+  };
+}
+
 function composeMeasures(
-  { config, database, development, logger, now }: NodeParts & { logger: Logger; now: () => Date },
+  { config, database, logger, now }: NodeParts & { logger: Logger; now: () => Date },
+  surroundings: AzureSurroundings,
   metrics: Metrics,
 ): Measures {
   return new Measures({
     database,
-    surroundings: {
-      keyVaultClientSecret: config.keyVaultClientSecret,
-      standIn: development?.standIn ?? null,
-    },
+    surroundings,
     now,
     cacheTime: config.insightsCacheTime ?? INSIGHTS_CACHE_TIME,
     budget: config.insightsBudget,

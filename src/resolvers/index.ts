@@ -23,6 +23,11 @@ import { CreatedDuplicatesResolver, DuplicateQueries } from './customers/duplica
 import { IssueLoyaltyCardResolver } from './customers/issue-loyalty-card.resolver';
 import { RetryCustomerSyncResolver } from './customers/retry-customer-sync.resolver';
 import { UpdateCustomerResolver } from './customers/update-customer.resolver';
+import {
+  CustomerInsightsPayloadResolver,
+  CustomerInsightsResolver,
+} from './insights/customer-insights.resolver';
+import { KeyVaultPayloadResolver, KeyVaultResolver } from './insights/key-vault.resolver';
 import { JobResolver } from './jobs/job.resolver';
 import { ConfigureOrganisationResolver } from './organisation/configure-organisation.resolver';
 import { LegalEntityResolver } from './organisation/legal-entity.resolver';
@@ -78,4 +83,8 @@ export const resolvers: BuildSchemaOptions['resolvers'] = [
   DefineActivityTypeResolver,
   AuditResolver,
   JobResolver,
+  KeyVaultResolver,
+  KeyVaultPayloadResolver,
+  CustomerInsightsResolver,
+  CustomerInsightsPayloadResolver,
 ];

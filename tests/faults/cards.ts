@@ -70,8 +70,13 @@ export function fail(world: World, service: Service, fault: Fault): void {
 
 /** Ends every fault, and the time for which services are left alone because of it. */
 export function recover(world: World): void {
-  Object.assign(standInOf(world).faults, noFaults());
+  endFaults(world);
   pass();
+}
+
+/** Every service works again. */
+export function endFaults(world: World): void {
+  Object.assign(standInOf(world).faults, noFaults());
 }
 
 /** The time for which a service is left alone is over. */

@@ -29,6 +29,8 @@ export async function insightsWorld(): Promise<InsightsWorld> {
   const standIn = await startStandIn({ port: 0, certificateFolder, customers: 200 });
   const surroundings: AzureSurroundings = {
     keyVaultClientSecret: demoAzure.keyVaultClientSecret,
+    insightsSubscriptionKey: null,
+    allowedHosts: ['.vault.azure.net', '.dynamics.com'],
     standIn: { port: standIn.port, certificateAuthority: standIn.certificateAuthority },
   };
   const sources: CheckableMeasureSource[] = [];

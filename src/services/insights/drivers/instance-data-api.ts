@@ -96,7 +96,10 @@ class InstanceDataApi implements CheckableMeasureSource {
   }
 
   private url(path: string): URL {
-    const instance = encodeURIComponent(this.parameters.environmentInstanceId);
+    const { environmentInstanceId } = this.parameters;
+    if (environmentInstanceId === null)
+      throw new InsightsFailure('environment', 'The environment instance id is missing.');
+    const instance = encodeURIComponent(environmentInstanceId);
     return new URL(`/v1/instances/${instance}/${path}`, this.origin);
   }
 
