@@ -44,15 +44,18 @@ const faultsOfEntra = [
 /** What a vault says of a secret that is there no longer, or not open to us. */
 const faultsOfKeyVault = ['secret-missing', 'secret-disabled', 'secret-expired', 'firewall'] as const;
 
+/** An answer for everyone who was asked for, and for one who was not. */
+const faultsOfInsights = ['one-stranger'] as const;
+
 /** Every fault there is. */
-export const faults = [...faultsOfAll, ...faultsOfEntra, ...faultsOfKeyVault] as const;
+export const faults = [...faultsOfAll, ...faultsOfEntra, ...faultsOfKeyVault, ...faultsOfInsights] as const;
 export type Fault = (typeof faults)[number];
 
 /** Which faults a service can have. */
 export const faultsOf: Readonly<Record<Service, readonly Fault[]>> = {
   entra: [...faultsOfAll, ...faultsOfEntra],
   'key-vault': [...faultsOfAll, ...faultsOfKeyVault],
-  insights: faultsOfAll,
+  insights: [...faultsOfAll, ...faultsOfInsights],
 };
 
 /** The fault that each service has now. */

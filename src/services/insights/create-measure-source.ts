@@ -4,7 +4,10 @@ import { createInsightsHttp } from './drivers/insights-http';
 import { createInstanceDataApi } from './drivers/instance-data-api';
 import type { AzureSurroundings, InsightsParameters } from './insights-settings';
 import { type CheckableMeasureSource, InsightsFailure } from './measure-source';
-import { createResilientSource } from './resilient-source';
+import { createResilientSource, type ResilientSource } from './resilient-source';
+
+/** A way to the measures for pages of cards that can also be checked. */
+export type MeasureWay = ResilientSource & Pick<CheckableMeasureSource, 'check' | 'close'>;
 
 /**
  * The way to the measures of these parameters: secret from the vault, token from Entra, values from
@@ -16,12 +19,12 @@ import { createResilientSource } from './resilient-source';
 export function createMeasureSource(
   parameters: InsightsParameters,
   surroundings: AzureSurroundings,
-): CheckableMeasureSource {
+): MeasureWay {
   const driver = createDriver(parameters, surroundings);
   const resilient = createResilientSource(driver);
   return {
-    measuresByAccountNumbers: (accountNumbers, measures, signal) =>
-      resilient.measuresByAccountNumbers(accountNumbers, measures, signal),
+    measuresByAccountNumbers: (accountNumbers, measures, signal, budget) =>
+      resilient.measuresByAccountNumbers(accountNumbers, measures, signal, budget),
     check: (measures, signal) => driver.check(measures, signal),
     close: () => driver.close(),
   };

@@ -34,7 +34,7 @@ describe('a fault of Customer Insights', () => {
     '404': 'environment',
   };
 
-  it.each(broken('insights').filter((fault) => fault !== 'wrong-customer'))(
+  it.each(broken('insights').filter((fault) => fault !== 'one-stranger'))(
     'I7 %s is a failure in words',
     async (fault) => {
       const source = world.source();

@@ -3,7 +3,7 @@ import { type CheckableMeasureSource, InsightsFailure, type MeasuresOfCustomer }
 import type { InsightsHttp } from './insights-http';
 import {
   type CustomerPage,
-  measuresOfPage,
+  measuresOfPages,
   readCustomerPage,
   readMeasureNames,
 } from './instance-data-answer';
@@ -41,10 +41,11 @@ class InstanceDataApi implements CheckableMeasureSource {
   ): Promise<ReadonlyMap<string, MeasuresOfCustomer>> {
     if (measures.length === 0) return new Map();
     const asked = new Set(accountNumbers);
-    const requests = inChunks([...asked]).map((chunk) => this.customers(chunk, signal));
-    const pages = (await Promise.all(requests)).flat();
     const { alternateCustomerId } = this.parameters;
-    return new Map(pages.flatMap((page) => [...measuresOfPage(page, alternateCustomerId, asked, measures)]));
+    const found = inChunks([...asked]).map(async (chunk) =>
+      measuresOfPages(await this.customers(chunk, signal), alternateCustomerId, asked, measures),
+    );
+    return new Map((await Promise.all(found)).flatMap((one) => [...one]));
   }
 
   async check(measures: readonly string[], signal: AbortSignal): Promise<void> {
