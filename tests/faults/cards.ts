@@ -156,3 +156,14 @@ export function expectNoSecret(world: World, ...answers: readonly CardsPage[]): 
   const shown = [...world.log, ...answers.map(({ answer }) => JSON.stringify(answer))].join('\n');
   for (const canary of canariesOf(world)) expect(shown).not.toContain(canary);
 }
+
+/** What the set-up of Customer Insights shows as its problem. */
+export async function problemOf(world: World): Promise<string | null> {
+  const { customerInsights } = await world.till('000900').read('{ customerInsights { problem } }');
+  return customerInsights.problem;
+}
+
+/** What a fetch said is noted beside the answer of its page; waits until it is. */
+export async function noticed(world: World, holds: (problem: string | null) => boolean): Promise<void> {
+  await until(async () => holds(await problemOf(world)));
+}
