@@ -18,6 +18,11 @@ export function customerInsights(state: AzureState, origin: () => string): Azure
 
 function answerOf(state: AzureState, origin: string, ask: Ask): Answer {
   const [, instanceId, what] = /^\/v1\/instances\/([^/]+)\/(.+)$/.exec(ask.path) ?? [];
+  if (state.subscriptionKey !== null && ask.headers['ocp-apim-subscription-key'] !== state.subscriptionKey)
+    return {
+      ...refused(401, 'Unauthorized', 'The subscription key is missing or not valid.'),
+      headers: challenge,
+    };
   const holder = holderOf(state, bearerToken(ask), resources.insights);
   if (!holder)
     return { ...refused(401, 'Unauthorized', 'The token is missing or not valid.'), headers: challenge };

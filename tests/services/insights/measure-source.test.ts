@@ -121,10 +121,6 @@ describe('measures of Customer Insights', () => {
     });
     expect(world.standIn.requests.insights).toBe(1);
   });
-
-  it('I8 Dataverse is refused as long as it is not spoken', () => {
-    expect(() => world.source({ organizationUrl: 'https://contoso.crm.dynamics.com' })).toThrow(/Dataverse/);
-  });
 });
 
 describe('the check before Customer Insights is switched on', () => {
