@@ -17,6 +17,7 @@ import { composeChannel } from './roles/channel';
 import { composeHeadquarters } from './roles/headquarters';
 import { startScheduler } from './scheduler';
 import { createSchema } from './schema';
+import { expiryWarningsOf, measureSecretExpiry, startSecretWatch } from './secret-expiry';
 import { createServer } from './server';
 import { oidcIssuer } from './tokens/oidc-issuer';
 import type { TokenIssuer } from './tokens/verify-token';
@@ -75,6 +76,15 @@ export async function createNode(parts: NodeParts): Promise<Node> {
   const metrics = createMetrics();
   const surroundings = surroundingsOf(parts);
   const measures = composeMeasures({ ...parts, logger, now }, surroundings, metrics);
+  const azure = createAzureChecks(surroundings);
+  measureSecretExpiry(metrics.registry, database);
+  const secretWatch = startSecretWatch({
+    database,
+    azure,
+    now,
+    onFailure: (secret, error) =>
+      logger.warn({ secret, reason: (error as Error).message }, 'A secret could not be read.'),
+  });
   const headquarters = composeHeadquarters(database, now);
   const jobs = new Jobs({ database, headquarters, now }, config.jobSchedules);
   const scheduler = config.jobSchedules && startScheduler(jobs, logger);
@@ -82,7 +92,7 @@ export async function createNode(parts: NodeParts): Promise<Node> {
     database,
     headquarters,
     measures,
-    azure: createAzureChecks(surroundings),
+    azure,
     jobs,
     now,
   });
@@ -91,10 +101,15 @@ export async function createNode(parts: NodeParts): Promise<Node> {
     openContext: contextOpener(channel, issuersOf(config, development)),
     health: {
       // How headquarters stand is read from the database too.
-      ready: async () =>
-        (await answers(database))
-          ? { ready: true, headquarters: await headquarters.status() }
-          : { ready: false },
+      ready: async () => {
+        if (!(await answers(database))) return { ready: false };
+        const warnings = await expiryWarningsOf(database, now());
+        return {
+          ready: true,
+          headquarters: await headquarters.status(),
+          ...(warnings.length > 0 && { warnings }),
+        };
+      },
     },
     metrics,
     logger,
@@ -107,6 +122,7 @@ export async function createNode(parts: NodeParts): Promise<Node> {
       await app.close();
       await scheduler?.stop();
       await jobs.close();
+      await secretWatch.stop();
       await measures.close();
       await database.close();
     },

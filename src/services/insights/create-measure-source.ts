@@ -1,5 +1,5 @@
 import { azureEndpoints } from './azure/azure-endpoints';
-import { createInsightsToken } from './azure/insights-token';
+import { createInsightsToken, type OnSecretRead } from './azure/insights-token';
 import { createDataverseApi } from './drivers/dataverse-api';
 import { createInsightsHttp } from './drivers/insights-http';
 import { createInstanceDataApi } from './drivers/instance-data-api';
@@ -21,8 +21,9 @@ export type MeasureWay = ResilientSource & Pick<CheckableMeasureSource, 'check' 
 export function createMeasureSource(
   parameters: InsightsParameters,
   surroundings: AzureSurroundings,
+  onSecretRead?: OnSecretRead,
 ): MeasureWay {
-  const driver = createDriver(parameters, surroundings);
+  const driver = createDriver(parameters, surroundings, onSecretRead);
   const resilient = createResilientSource(driver);
   return {
     measuresByAccountNumbers: (accountNumbers, measures, signal, budget) =>
@@ -36,15 +37,16 @@ export function createMeasureSource(
 function createDriver(
   parameters: InsightsParameters,
   surroundings: AzureSurroundings,
+  onSecretRead: OnSecretRead | undefined,
 ): CheckableMeasureSource {
   const endpoints = azureEndpoints(surroundings);
   const { organizationUrl } = parameters;
   if (organizationUrl === null) {
-    const tokens = createInsightsToken(parameters, endpoints.insightsResource, surroundings);
+    const tokens = createInsightsToken(parameters, endpoints.insightsResource, surroundings, onSecretRead);
     const http = createInsightsHttp(tokens, endpoints, surroundings.insightsSubscriptionKey);
     return createInstanceDataApi(parameters, endpoints.insightsOrigin, http);
   }
   const base = endpoints.dataverseBase(organizationUrl);
-  const tokens = createInsightsToken(parameters, new URL(organizationUrl).origin, surroundings);
+  const tokens = createInsightsToken(parameters, new URL(organizationUrl).origin, surroundings, onSecretRead);
   return createDataverseApi(parameters, base, createInsightsHttp(tokens, endpoints));
 }

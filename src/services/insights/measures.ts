@@ -6,6 +6,7 @@ import { keepMeasures, knownMeasures } from './measure-cache';
 import { isFresh, type KnownMeasure, type MeasureReading, readingOf } from './measure-reading';
 import { InsightsFailure } from './measure-source';
 import { LeftAlone } from './resilient-source';
+import { noteReading } from './secret-watch';
 
 /** What measures are worked with. */
 export interface MeasuresOptions {
@@ -137,7 +138,11 @@ export class Measures {
     const key = JSON.stringify(way);
     if (this.source?.key === key) return this.source.of;
     const former = this.source;
-    this.source = { key, of: createMeasureSource(parameters, this.options.surroundings) };
+    const { database, surroundings, now, onFailure } = this.options;
+    const of = createMeasureSource(parameters, surroundings, (name, expiresAt) =>
+      this.track(noteReading(database.prisma, name, expiresAt, now()).catch(onFailure)),
+    );
+    this.source = { key, of };
     if (former) this.track(former.of.close());
     return this.source.of;
   }

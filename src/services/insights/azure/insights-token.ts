@@ -26,6 +26,7 @@ export function createInsightsToken(
   parameters: InsightsParameters,
   resource: string,
   surroundings: AzureSurroundings,
+  onSecretRead: OnSecretRead = () => undefined,
 ): InsightsToken {
   const { credentialOptions } = azureEndpoints(surroundings);
   const reader = createSecretReader(parameters.keyVault, surroundings);
@@ -36,7 +37,25 @@ export function createInsightsToken(
       secret,
       credentialOptions,
     );
-  return new RenewingToken(reader, parameters.secretName, `${resource}/.default`, withSecret);
+  return new RenewingToken(
+    watched(reader, onSecretRead),
+    parameters.secretName,
+    `${resource}/.default`,
+    withSecret,
+  );
+}
+
+/** Told that a named secret was read, and when it expires. */
+export type OnSecretRead = (entryName: string, expiresAt: Date | null) => void;
+
+function watched(reader: SecretReader, onSecretRead: OnSecretRead): SecretReader {
+  return {
+    readSecret: async (entryName, signal) => {
+      const secret = await reader.readSecret(entryName, signal);
+      onSecretRead(entryName, secret.expiresAt);
+      return secret;
+    },
+  };
 }
 
 /**
