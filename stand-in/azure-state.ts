@@ -6,6 +6,7 @@ import { type KnownCustomer, knownCustomers } from './demo-measures';
 export const resources = {
   keyVault: 'https://vault.azure.net',
   insights: 'https://api.ci.ai.dynamics.com',
+  dataverse: demoAzure.organizationUrl,
 } as const;
 
 /** One client secret of an app registration; null never expires. */
@@ -47,6 +48,8 @@ export interface AzureState {
   readonly customers: ReadonlyMap<string, KnownCustomer>;
   /** The largest number of customers in one page of an answer. */
   pageSize: number;
+  /** What the data API wants in `Ocp-Apim-Subscription-Key` besides the token; null: nothing. */
+  subscriptionKey: string | null;
   /** Where links to further pages lead instead of to the stand-in; null: to itself. */
   linkOrigin: string | null;
 }
@@ -59,7 +62,7 @@ export function demoState(customers: number): AzureState {
   };
   const insightsReader: Registration = {
     clientSecrets: [{ value: demoAzure.insightsClientSecret, expiresAt: null }],
-    mayRead: new Set([resources.insights]),
+    mayRead: new Set([resources.insights, resources.dataverse]),
   };
   return {
     tenantId: demoAzure.tenantId,
@@ -75,6 +78,7 @@ export function demoState(customers: number): AzureState {
     instanceId: demoAzure.instanceId,
     customers: knownCustomers(customers),
     pageSize: 100,
+    subscriptionKey: null,
     linkOrigin: null,
   };
 }

@@ -9,6 +9,7 @@ export function customerInsights(state: AzureState, origin: () => string): Azure
   return {
     answer: (ask) => answerOf(state, origin(), ask),
     refusal: (status) => refused(status, `Status${status}`, `Answered with status ${status}.`),
+    ownFaults: { 'one-stranger': (ask) => withStranger(answerOf(state, origin(), ask), state, ask) },
     wrongTypes: () =>
       page(state, origin(), [{ [demoAzure.alternateCustomerId]: 42, Customer_Measure: 'none' }]),
     wrongCustomer: (ask) => answerForOthers(state, origin(), ask),
@@ -17,6 +18,11 @@ export function customerInsights(state: AzureState, origin: () => string): Azure
 
 function answerOf(state: AzureState, origin: string, ask: Ask): Answer {
   const [, instanceId, what] = /^\/v1\/instances\/([^/]+)\/(.+)$/.exec(ask.path) ?? [];
+  if (state.subscriptionKey !== null && ask.headers['ocp-apim-subscription-key'] !== state.subscriptionKey)
+    return {
+      ...refused(401, 'Unauthorized', 'The subscription key is missing or not valid.'),
+      headers: challenge,
+    };
   const holder = holderOf(state, bearerToken(ask), resources.insights);
   if (!holder)
     return { ...refused(401, 'Unauthorized', 'The token is missing or not valid.'), headers: challenge };
@@ -52,15 +58,22 @@ function customers(state: AzureState, origin: string, ask: Ask): Answer {
   );
 }
 
-/** Every customer who was asked for, and before them one who was not. */
+/** One customer who was not asked for, and nobody who was. */
 function answerForOthers(state: AzureState, origin: string, ask: Ask): Answer {
+  return page(state, origin, [stranger(state, ask)]);
+}
+
+/** The answer as it is, and before all others one who was not asked for. */
+function withStranger(answer: Answer, state: AzureState, ask: Ask): Answer {
+  const body = answer.body as { readonly value?: readonly unknown[] };
+  if (!Array.isArray(body.value)) return answer;
+  return { ...answer, body: { ...body, value: [stranger(state, ask), ...body.value] } };
+}
+
+function stranger(state: AzureState, ask: Ask): object {
   const asked = new Set(readCustomerQuery(ask.query)?.values);
-  const others = [...state.customers.values()].filter((customer) => !asked.has(customer.accountNumber));
-  return page(
-    state,
-    origin,
-    others.slice(0, 1).map((customer) => row(customer, true)),
-  );
+  const other = [...state.customers.values()].find((customer) => !asked.has(customer.accountNumber));
+  return other ? row(other, true) : {};
 }
 
 function row(customer: KnownCustomer, expands: boolean): Record<string, unknown> {

@@ -20,3 +20,18 @@ function readLiterals(text: string): readonly string[] | null {
   if (!/^\s*'(?:[^']|'')*'(?:\s*,\s*'(?:[^']|'')*')*\s*$/.test(text)) return null;
   return [...text.matchAll(/'((?:[^']|'')*)'/g)].map(([, literal]) => (literal ?? '').replaceAll("''", "'"));
 }
+
+/** Reads `{attribute} eq '…' or {attribute} eq '…'`, the chain that Dataverse takes; null for any other filter. */
+export function readOrChain(filter: string): Pick<CustomerQuery, 'attribute' | 'values'> | null {
+  const link = /\s*(\w+)\s+eq\s+'((?:[^']|'')*)'\s*(or\s|$)/y;
+  const values: string[] = [];
+  const attributes = new Set<string>();
+  while (link.lastIndex < filter.length) {
+    const [, attribute, text] = link.exec(filter) ?? [];
+    if (attribute === undefined || text === undefined) return null;
+    attributes.add(attribute);
+    values.push(text.replaceAll("''", "'"));
+  }
+  const [attribute, ...others] = attributes;
+  return attribute === undefined || others.length > 0 ? null : { attribute, values };
+}

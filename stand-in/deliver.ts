@@ -24,16 +24,25 @@ const deliveries: Partial<Record<Fault, Delivery>> = {
   redirect: (_service, ask, response) =>
     send(response, { status: 302, headers: { location: ask.path }, body: {} }),
   garbage: (_service, _ask, response) => sendText(response, '<!doctype html><p>not what you asked for'),
-  truncated: (service, ask, response) => sendHalf(response, service.answer(ask)),
+  truncated: (service, ask, response) => sendHalf(response, service.answer(ask), () => response.destroy()),
   huge: (_service, _ask, response) => sendText(response, JSON.stringify({ padding: 'x'.repeat(hugeLength) })),
+  '429-retry-date': (service, _ask, response) =>
+    send(response, { ...service.refusal(429), headers: { 'retry-after': retryDate() } }),
+  stall: (service, ask, response) => sendHalf(response, service.answer(ask), () => undefined),
+  'redirect-elsewhere': (_service, ask, response) =>
+    send(response, { status: 307, headers: { location: `https://127.0.0.1:1${ask.path}` }, body: {} }),
+  empty: (_service, _ask, response) => sendText(response, ''),
+  null: (_service, _ask, response) => sendText(response, 'null'),
   'wrong-types': (service, _ask, response) => send(response, service.wrongTypes()),
   'wrong-customer': (service, ask, response) => send(response, service.wrongCustomer(ask)),
 };
 
 /** Answers a request as the service does while it has this fault. */
 export function deliver(service: AzureService, fault: Fault, ask: Ask, response: ServerResponse): void {
+  const own = service.ownFaults?.[fault];
   const special = deliveries[fault];
-  if (special) special(service, ask, response);
+  if (own) sendOrVanish(response, own(ask));
+  else if (special) special(service, ask, response);
   else send(response, service.refusal(Number(fault)));
 }
 
@@ -63,13 +72,18 @@ function sendText(response: ServerResponse, text: string): void {
   response.end(text);
 }
 
-/** Promises the whole answer, sends half of it and hangs up. */
-function sendHalf(response: ServerResponse, answer: Answer | null): void {
+/** The moment until which `429-retry-date` asks to be left alone, as HTTP writes it. */
+function retryDate(): string {
+  return new Date(Date.now() + retryAfterSeconds * 1000).toUTCString();
+}
+
+/** Promises the whole answer, sends half of it, and then does what comes next: hang up, or nothing at all. */
+function sendHalf(response: ServerResponse, answer: Answer | null, next: () => void): void {
   const text = JSON.stringify(answer?.body ?? {});
   response.writeHead(answer?.status ?? 200, {
     ...answer?.headers,
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(text),
   });
-  response.write(text.slice(0, text.length / 2), () => response.destroy());
+  response.write(text.slice(0, text.length / 2), next);
 }

@@ -18,5 +18,8 @@ export const demoAzure = {
   insightsClientSecret: 'development-only~customer-insights~8Lw2',
   instanceId: 'e1f7a0d3-64b9-4c2d-b58e-2f90c7d4a615',
   alternateCustomerId: 'CustomerAccountNumber',
+  /** The same Customer Insights on Dataverse: its organization, and the attribute as it is called there. */
+  organizationUrl: 'https://demo-org.crm4.dynamics.com',
+  dataverseAlternateId: 'msdynci_demo_customers_accountnumber',
   measures: ['ChurnProbability', 'NextBestAction', 'LifetimeSpend'],
 } as const;

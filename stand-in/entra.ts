@@ -24,9 +24,16 @@ const errors = {
     error: 'invalid_resource',
     text: 'The resource principal was not found in the tenant.',
   },
+  7000112: {
+    status: 401,
+    error: 'unauthorized_client',
+    text: 'The application is disabled.',
+  },
   90002: { status: 400, error: 'invalid_request', text: 'The tenant was not found.' },
   70003: { status: 400, error: 'unsupported_grant_type', text: 'The grant type is not supported.' },
 } as const;
+
+type ErrorCode = keyof typeof errors;
 
 /** Microsoft Entra ID: discovery, and the client credentials grant of the token endpoint. */
 export function entra(state: AzureState, authority: () => string): AzureService {
@@ -39,6 +46,13 @@ export function entra(state: AzureState, authority: () => string): AzureService 
         body: { error: 'temporarily_unavailable', error_description: `AADSTS90033: status ${status}.` },
       };
     },
+    ownFaults: Object.fromEntries(
+      Object.keys(errors).map((code) => [
+        `aadsts-${code}`,
+        (ask: Ask) =>
+          isTokenEndpoint(ask) ? refused(Number(code) as ErrorCode) : answerOf(state, authority(), ask),
+      ]),
+    ),
     wrongTypes: () => ({
       status: 200,
       body: { token_type: 7, expires_in: 'soon', access_token: { of: 42 } },
@@ -105,7 +119,11 @@ function tokenBody(token: string, lifetime: number): Record<string, unknown> {
   return { token_type: 'Bearer', expires_in: lifetime, ext_expires_in: lifetime, access_token: token };
 }
 
-function refused(code: keyof typeof errors): Answer {
+function isTokenEndpoint({ path }: Ask): boolean {
+  return path.endsWith('/oauth2/v2.0/token');
+}
+
+function refused(code: ErrorCode): Answer {
   const { status, error, text } = errors[code];
   const [traceId, correlationId] = [randomUUID(), randomUUID()];
   const timestamp = new Date()

@@ -13,6 +13,12 @@ export function keyVault(state: AzureState, authority: () => string): AzureServi
   return {
     answer: (ask) => answerOf(state, authority(), ask),
     refusal: (status) => refused(status, codeOf[status] ?? 'InternalServerError', `Status ${status}.`),
+    ownFaults: {
+      'secret-missing': (ask) => withToken(ask, state, authority(), notFound(demoAzure.secretName)),
+      'secret-disabled': (ask) => withToken(ask, state, authority(), disabled()),
+      'secret-expired': (ask) => withToken(ask, state, authority(), expired()),
+      firewall: (ask) => withToken(ask, state, authority(), firewall()),
+    },
     wrongTypes: () => ({ status: 200, body: { value: 42, id: 7, attributes: 'none' } }),
     wrongCustomer: () => {
       const other = newVersion('the-secret-of-somebody-else');
@@ -45,6 +51,22 @@ function answerOf(state: AzureState, authority: string, ask: Ask): Answer | null
   if (!secret || (version && version !== secret.version)) return notFound(name ?? '');
   if (!secret.enabled) return disabled();
   return { status: 200, body: secretBody(vaultName, name ?? '', secret) };
+}
+
+/** What a vault answers to whoever has a token; anybody else is told where to get one. */
+function withToken(ask: Ask, state: AzureState, authority: string, answer: Answer): Answer {
+  return bearerToken(ask) === null ? challenge(state, authority) : answer;
+}
+
+/** Key Vault gives out secrets that have expired. */
+function expired(): Answer {
+  const secret = newVersion(demoAzure.insightsClientSecret, new Date('2020-01-01T00:00:00Z'));
+  return { status: 200, body: secretBody(demoAzure.vaultName, demoAzure.secretName, secret) };
+}
+
+function firewall(): Answer {
+  const text = 'Client address is not authorized and caller is not a trusted service.';
+  return refused(403, 'Forbidden', text, 'ForbiddenByFirewall');
 }
 
 /** What tells the SDK where to get a token; it never sends one before. */

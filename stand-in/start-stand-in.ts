@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { type AzureState, demoState } from './azure-state';
 import { loopbackCertificate } from './certificate';
 import { customerInsights } from './customer-insights';
+import { dataverse } from './dataverse';
 import { deliver, send } from './deliver';
 import { entra } from './entra';
 import { type Faults, noFaults, noRequests, type RequestCounts, type Service } from './faults';
 import { keyVault } from './key-vault';
 import { switchesServer } from './switches';
-import { type AzureService, readAsk } from './wire';
+import { type Ask, type AzureService, readAsk } from './wire';
 
 /** How a stand-in is started; port 0 takes any free ones. */
 export interface StandInOptions {
@@ -40,8 +41,11 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     'key-vault': keyVault(board.azure, origin),
     insights: customerInsights(board.azure, origin),
   };
+  const onDataverse = dataverse(board.azure, origin);
+  const serviceFor = (service: Service, { path }: Ask) =>
+    isOfDataverse(path) ? onDataverse : played[service];
   const server = createServer({ key, cert: certificate }, (request, response) => {
-    answer(request, response, board, played).catch(() => response.destroy());
+    answer(request, response, board, serviceFor).catch(() => response.destroy());
   });
   const switches = switchesServer(board);
   await listen(server, options.port);
@@ -64,7 +68,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   board: { readonly faults: Faults; readonly requests: RequestCounts },
-  played: Record<Service, AzureService>,
+  serviceFor: (service: Service, ask: Ask) => AzureService,
 ): Promise<void> {
   const ask = await readAsk(request);
   const service = serviceOf(ask.path);
@@ -73,12 +77,17 @@ async function answer(
     return;
   }
   board.requests[service] += 1;
-  deliver(played[service], board.faults[service], ask, response);
+  deliver(serviceFor(service, ask), board.faults[service], ask, response);
+}
+
+/** Customer Insights has two interfaces; which one is asked does not matter to faults and counts. */
+function isOfDataverse(path: string): boolean {
+  return path.startsWith('/organizations/');
 }
 
 /** The three services share one port; their paths tell them apart. */
 function serviceOf(path: string): Service | null {
-  if (path.startsWith('/v1/instances/')) return 'insights';
+  if (path.startsWith('/v1/instances/') || isOfDataverse(path)) return 'insights';
   if (/^(?:\/vaults\/[^/]+)?\/secrets\//.test(path)) return 'key-vault';
   if (/^\/[^/]+\/(?:oauth2\/v2\.0\/|v2\.0\/\.well-known\/)/.test(path)) return 'entra';
   return null;

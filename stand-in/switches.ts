@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { type AzureState, rotateInsightsSecret } from './azure-state';
 import { send } from './deliver';
-import { type Faults, faults, noRequests, type RequestCounts, readFaultWish, services } from './faults';
+import { type Faults, faultsOf, noRequests, type RequestCounts, readFaultWish, services } from './faults';
 import { type Answer, type Ask, readAsk } from './wire';
 
 /** What the switches turn and show. */
@@ -47,7 +47,7 @@ function answerOf(board: Switchboard, ask: Ask): Answer {
 
 function setFaults(board: Switchboard, body: string): Answer {
   const wish = readFaultWish(readJson(body));
-  if ('refusal' in wish) return { status: 400, body: { error: wish.refusal, services, faults } };
+  if ('refusal' in wish) return { status: 400, body: { error: wish.refusal, services, faults: faultsOf } };
   Object.assign(board.faults, wish.faults);
   return { status: 200, body: board.faults };
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Fault } from './faults';
 
 /** Longest body that any service of the stand-in reads, in bytes. */
 const longestBody = 64 * 1024;
@@ -25,6 +26,8 @@ export interface AzureService {
   answer(ask: Ask): Answer | null;
   /** An error of this status with the body that the real service gives it. */
   refusal(status: number): Answer;
+  /** Faults that this service alone has. */
+  readonly ownFaults?: Partial<Record<Fault, (ask: Ask) => Answer | null>>;
   /** A success in which fields have types that they never have. */
   wrongTypes(): Answer;
   /** A success that answers for somebody who was not asked for. */

@@ -10,6 +10,10 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
   readonly keyVaultClientSecret: string | null;
+  /** Sent to the data API of Customer Insights as `Ocp-Apim-Subscription-Key`. */
+  readonly insightsSubscriptionKey: string | null;
+  /** What the hosts of configured URLs must end in. */
+  readonly azureHosts: readonly string[];
   readonly azureStandInPort: number;
   readonly developmentKeyFile: string;
   readonly demoCustomers: number;
@@ -49,6 +53,14 @@ const jobSchedules = z.string().transform((text, context) => {
   return schedules;
 });
 
+/** Endings of host names, parted by commas; each begins with a dot, so that no other name can end in it. */
+const hostSuffixes = z
+  .string()
+  .transform((text) => text.split(',').map((suffix) => suffix.trim().toLowerCase()))
+  .pipe(
+    z.array(z.string().regex(/^\.[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be endings such as .vault.azure.net')),
+  );
+
 const httpsUrl = z.string().refine(isIssuer, 'must be an https URL');
 
 /** Every variable that a node reads; `.env.example` lists the same ones. */
@@ -61,6 +73,8 @@ export const environmentForm = z.object({
   OIDC_ISSUER: httpsUrl.optional(),
   OIDC_AUDIENCE: z.string().min(1, 'must not be empty').optional(),
   KEY_VAULT_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional(),
+  INSIGHTS_SUBSCRIPTION_KEY: z.string().min(1, 'must not be empty').optional(),
+  AZURE_HOSTS: hostSuffixes.default(['.vault.azure.net', '.dynamics.com']),
   AZURE_STAND_IN_PORT: wholeNumber(1, 65_534).optional(),
   DEVELOPMENT_KEY_FILE: z.string().min(1, 'must not be empty').default('./.development-key.json'),
   DEMO_CUSTOMERS: wholeNumber(600, 5_000_000).default(2000),
@@ -108,6 +122,8 @@ function configOf(values: z.infer<typeof environmentForm>): Config {
     databaseUrl: values.DATABASE_URL ?? null,
     oidc: issuer && audience ? { issuer, audience } : null,
     keyVaultClientSecret: values.KEY_VAULT_CLIENT_SECRET ?? null,
+    insightsSubscriptionKey: values.INSIGHTS_SUBSCRIPTION_KEY ?? null,
+    azureHosts: values.AZURE_HOSTS,
     azureStandInPort: values.AZURE_STAND_IN_PORT ?? values.PORT + 10,
     developmentKeyFile: values.DEVELOPMENT_KEY_FILE,
     demoCustomers: values.DEMO_CUSTOMERS,

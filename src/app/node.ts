@@ -4,6 +4,7 @@ import type { Database } from '../database/database';
 import { migrate } from '../database/migrate';
 import { openEmbedded } from '../database/open-embedded';
 import { openPostgres } from '../database/open-postgres';
+import { createAzureChecks } from '../services/insights/azure-checks';
 import type { AzureSurroundings } from '../services/insights/insights-settings';
 import { InsightsFailure } from '../services/insights/measure-source';
 import { Measures } from '../services/insights/measures';
@@ -19,6 +20,7 @@ import { composeChannel } from './roles/channel';
 import { composeHeadquarters } from './roles/headquarters';
 import { startScheduler } from './scheduler';
 import { createSchema } from './schema';
+import { expiryWarningsOf, measureSecretExpiry, startSecretWatch } from './secret-expiry';
 import { createServer } from './server';
 import { oidcIssuer } from './tokens/oidc-issuer';
 import type { TokenIssuer } from './tokens/verify-token';
@@ -79,12 +81,22 @@ export async function createNode(parts: NodeParts): Promise<Node> {
       'The database is not the one that it was: the change log got a new id, old cursors are lost.',
     );
   const metrics = createMetrics();
-  const measures = composeMeasures({ ...parts, logger, now }, metrics);
+  const surroundings = surroundingsOf(parts);
+  const measures = composeMeasures({ ...parts, logger, now }, surroundings, metrics);
+  const azure = createAzureChecks(surroundings);
+  measureSecretExpiry(metrics.registry, database);
+  const secretWatch = startSecretWatch({
+    database,
+    azure,
+    now,
+    onFailure: (secret, error) =>
+      logger.warn({ secret, reason: (error as Error).message }, 'A secret could not be read.'),
+  });
   const headquarters = composeHeadquarters(database, now);
   const jobs = new Jobs({ database, headquarters, now }, config.jobSchedules);
   const scheduler = config.jobSchedules && startScheduler(jobs, logger);
   const pruning = pruneChangeLogHourly(database, now, logger);
-  const channel = composeChannel({ database, headquarters, measures, jobs, now });
+  const channel = composeChannel({ database, headquarters, measures, azure, jobs, now });
   const follower = new ChangeFollower({
     database,
     onFailure: (error) => logger.error({ err: error }, 'The change log could not be followed.'),
@@ -94,10 +106,15 @@ export async function createNode(parts: NodeParts): Promise<Node> {
     openContext: contextOpener(channel, issuersOf(config, development)),
     health: {
       // How headquarters stand is read from the database too.
-      ready: async () =>
-        (await answers(database))
-          ? { ready: true, headquarters: await headquarters.status() }
-          : { ready: false },
+      ready: async () => {
+        if (!(await answers(database))) return { ready: false };
+        const warnings = await expiryWarningsOf(database, now());
+        return {
+          ready: true,
+          headquarters: await headquarters.status(),
+          ...(warnings.length > 0 && { warnings }),
+        };
+      },
     },
     follower,
     streamsPerCaller: config.liveStreamsPerCaller,
@@ -114,22 +131,30 @@ export async function createNode(parts: NodeParts): Promise<Node> {
       await scheduler?.stop();
       await pruning.stop();
       await jobs.close();
+      await secretWatch.stop();
       await measures.close();
       await database.close();
     },
   };
 }
 
+function surroundingsOf({ config, development }: NodeParts): AzureSurroundings {
+  return {
+    keyVaultClientSecret: config.keyVaultClientSecret,
+    insightsSubscriptionKey: config.insightsSubscriptionKey,
+    allowedHosts: config.azureHosts,
+    standIn: development?.standIn ?? null,
+  };
+}
+
 function composeMeasures(
-  { config, database, development, logger, now }: NodeParts & { logger: Logger; now: () => Date },
+  { config, database, logger, now }: NodeParts & { logger: Logger; now: () => Date },
+  surroundings: AzureSurroundings,
   metrics: Metrics,
 ): Measures {
   return new Measures({
     database,
-    surroundings: {
-      keyVaultClientSecret: config.keyVaultClientSecret,
-      standIn: development?.standIn ?? null,
-    },
+    surroundings,
     now,
     cacheTime: config.insightsCacheTime ?? INSIGHTS_CACHE_TIME,
     budget: config.insightsBudget,

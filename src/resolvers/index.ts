@@ -30,6 +30,11 @@ import { CreatedDuplicatesResolver, DuplicateQueries } from './customers/duplica
 import { IssueLoyaltyCardResolver } from './customers/issue-loyalty-card.resolver';
 import { RetryCustomerSyncResolver } from './customers/retry-customer-sync.resolver';
 import { UpdateCustomerResolver } from './customers/update-customer.resolver';
+import {
+  CustomerInsightsPayloadResolver,
+  CustomerInsightsResolver,
+} from './insights/customer-insights.resolver';
+import { KeyVaultPayloadResolver, KeyVaultResolver } from './insights/key-vault.resolver';
 import { JobResolver } from './jobs/job.resolver';
 import { JobRunSubscription } from './jobs/job-run.subscription';
 import { ConfigureOrganisationResolver } from './organisation/configure-organisation.resolver';
@@ -99,4 +104,8 @@ export const resolvers: BuildSchemaOptions['resolvers'] = [
   TimelineSubscription,
   CustomerSubscription,
   JobRunSubscription,
+  KeyVaultResolver,
+  KeyVaultPayloadResolver,
+  CustomerInsightsResolver,
+  CustomerInsightsPayloadResolver,
 ];

@@ -1,4 +1,5 @@
 import type { WriteContext } from '../database/transaction';
+import type { AzureChecks } from './insights/azure-checks';
 import type { Measures } from './insights/measures';
 import type { Caller } from './organisation/caller';
 import type { Organisation } from './organisation/organisation';
@@ -18,6 +19,7 @@ export interface Call extends WriteContext {
   readonly language: string;
   readonly headquarters: Headquarters;
   readonly measures: Measures;
+  readonly azure: AzureChecks;
   readonly jobs: Jobs;
   /** Mints a GUID (Y1). */
   readonly mintId: () => string;

@@ -70,8 +70,13 @@ export function fail(world: World, service: Service, fault: Fault): void {
 
 /** Ends every fault, and the time for which services are left alone because of it. */
 export function recover(world: World): void {
-  Object.assign(standInOf(world).faults, noFaults());
+  endFaults(world);
   pass();
+}
+
+/** Every service works again. */
+export function endFaults(world: World): void {
+  Object.assign(standInOf(world).faults, noFaults());
 }
 
 /** The time for which a service is left alone is over. */
@@ -150,4 +155,15 @@ export function canariesOf(world: World): string[] {
 export function expectNoSecret(world: World, ...answers: readonly CardsPage[]): void {
   const shown = [...world.log, ...answers.map(({ answer }) => JSON.stringify(answer))].join('\n');
   for (const canary of canariesOf(world)) expect(shown).not.toContain(canary);
+}
+
+/** What the set-up of Customer Insights shows as its problem. */
+export async function problemOf(world: World): Promise<string | null> {
+  const { customerInsights } = await world.till('000900').read('{ customerInsights { problem } }');
+  return customerInsights.problem;
+}
+
+/** What a fetch said is noted beside the answer of its page; waits until it is. */
+export async function noticed(world: World, holds: (problem: string | null) => boolean): Promise<void> {
+  await until(async () => holds(await problemOf(world)));
 }

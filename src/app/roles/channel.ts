@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { Database } from '../../database/database';
 import type { Call } from '../../services/call';
+import type { AzureChecks } from '../../services/insights/azure-checks';
 import type { Measures } from '../../services/insights/measures';
 import { callerLanguage } from '../../services/language/caller-language';
 import { authorOf, identifyCaller, type TokenClaims } from '../../services/organisation/caller';
@@ -23,12 +24,20 @@ export interface ChannelParts {
   readonly database: Database;
   readonly headquarters: Headquarters;
   readonly measures: Measures;
+  readonly azure: AzureChecks;
   readonly jobs: Jobs;
   readonly now: () => Date;
 }
 
 /** Composes a channel over its database and its way to headquarters. */
-export function composeChannel({ database, headquarters, measures, jobs, now }: ChannelParts): Channel {
+export function composeChannel({
+  database,
+  headquarters,
+  measures,
+  azure,
+  jobs,
+  now,
+}: ChannelParts): Channel {
   const current = new CurrentOrganisation(database);
   return {
     open: async (claims, acceptLanguage) => {
@@ -42,6 +51,7 @@ export function composeChannel({ database, headquarters, measures, jobs, now }: 
         database,
         headquarters,
         measures,
+        azure,
         jobs,
         get organisation() {
           return seen.organisation;

@@ -1,4 +1,7 @@
+import type { Reader } from '../../database/database';
 import { canViewBook } from '../../services/client-books/client-book-visibility';
+import { insightsSettings } from '../../services/insights/insights-settings.reads';
+import { keyVaultSettings } from '../../services/insights/key-vault-settings.reads';
 import { may } from '../../services/organisation/caller';
 import { rights } from '../../services/organisation/rights';
 import { JOB_CODES } from '../../services/sync/jobs/job';
@@ -39,6 +42,8 @@ export const nodeReaders: Readonly<Record<NodeType, NodeReader>> = {
   Job: ({ call: { caller } }, guid) =>
     may(caller, rights.administer) ? (JOB_CODES.map(jobRecord).find((job) => job.id === guid) ?? null) : null,
   JobRun: ({ call: { caller, jobs } }, guid) => (may(caller, rights.administer) ? jobs.run(guid) : null),
+  KeyVaultSettings: (context, guid) => settings(context, guid, keyVaultSettings),
+  CustomerInsightsSettings: (context, guid) => settings(context, guid, insightsSettings),
   LegalEntity: ({ call }, guid) => withId(call.organisation.legalEntities, guid),
 };
 
@@ -73,6 +78,17 @@ async function timelineEntry(context: RequestContext, guid: string, kind: 'ACTIV
   if (!call.organisation.isOn('CLIENTELING') || !may(call.caller, rights.viewTimeline)) return null;
   const entry = await loaders.timelineEntry.load(guid);
   return entry?.kind === kind && (await loaders.customer.load(entry.customerId)) ? entry : null;
+}
+
+/** The one record of a kind of settings, for whoever may administer. */
+async function settings<T extends { id: string }>(
+  { call: { caller, database } }: RequestContext,
+  guid: string,
+  read: (prisma: Reader) => Promise<T | null>,
+): Promise<T | null> {
+  if (!may(caller, rights.administer)) return null;
+  const record = await read(database.prisma);
+  return record?.id === guid ? record : null;
 }
 
 function withId<T extends { id: string }>(records: ReadonlyMap<string, T>, guid: string): T | null {

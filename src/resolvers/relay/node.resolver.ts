@@ -6,6 +6,8 @@ import { Feature } from '../../schema/configuration/feature.type';
 import { Address } from '../../schema/customers/address.type';
 import { Customer } from '../../schema/customers/customer.type';
 import { LoyaltyCard } from '../../schema/customers/loyalty-card.type';
+import { CustomerInsightsSettings } from '../../schema/insights/customer-insights-settings.type';
+import { KeyVaultSettings } from '../../schema/insights/key-vault-settings.type';
 import { Job, JobRun } from '../../schema/jobs/job.type';
 import { Affiliation } from '../../schema/organisation/affiliation.type';
 import { CustomerGroup } from '../../schema/organisation/customer-group.type';
@@ -63,9 +65,11 @@ const classes: Readonly<Record<Exclude<NodeType, 'Configuration'>, new () => Nod
   ClientBook,
   Customer,
   CustomerGroup,
+  CustomerInsightsSettings,
   Feature,
   Job,
   JobRun,
+  KeyVaultSettings,
   LegalEntity,
   LoyaltyCard,
   Note,

@@ -1,5 +1,7 @@
 import type { RecordKind } from '../../database/transaction';
 import { clientBookAttributeId, numberSequenceId } from '../../services/organisation/configuration-id';
+import { INSIGHTS_ID } from '../../services/organisation/configure-customer-insights';
+import { KEY_VAULT_ID } from '../../services/organisation/configure-key-vault';
 import { NUMBER_PURPOSES, type Organisation } from '../../services/organisation/organisation';
 import { JOB_CODES } from '../../services/sync/jobs/job';
 import { jobRecord } from '../../services/sync/jobs/job-record';
@@ -52,9 +54,11 @@ function ownNodes(organisation: Organisation): [string, NodeName][] {
     ['ActivityType', organisation.activityTypes.values()],
     ['Affiliation', organisation.affiliations.values()],
     ['AttributeDefinition', organisation.attributeDefinitions.values()],
+    ['CustomerInsightsSettings', [{ id: INSIGHTS_ID }]],
     ['CustomerGroup', organisation.customerGroups.values()],
     ['Feature', organisation.features.values()],
     ['Job', JOB_CODES.map(jobRecord)],
+    ['KeyVaultSettings', [{ id: KEY_VAULT_ID }]],
     ['LegalEntity', organisation.legalEntities.values()],
     ['Staff', organisation.staff.values()],
     ['Store', organisation.stores.values()],

@@ -25,7 +25,8 @@ export interface InsightsParameters {
   readonly applicationId: string;
   /** Name of the entry in `KeyVaultParameters.secrets`. */
   readonly secretName: string;
-  readonly environmentInstanceId: string;
+  /** Needed for the data API alone. */
+  readonly environmentInstanceId: string | null;
   /** Set for Customer Insights on Dataverse; null: the data API of the instance is spoken (I8). */
   readonly organizationUrl: string | null;
   /** The attribute in Customer Insights that holds the account number. */
@@ -41,5 +42,9 @@ export interface InsightsParameters {
  */
 export interface AzureSurroundings {
   readonly keyVaultClientSecret: string | null;
+  /** The key that some API gateways in front of the data API want besides the token (I8). */
+  readonly insightsSubscriptionKey: string | null;
+  /** What the hosts of configured URLs must end in, e.g. `.vault.azure.net`. */
+  readonly allowedHosts: readonly string[];
   readonly standIn: { readonly port: number; readonly certificateAuthority: string } | null;
 }

@@ -1,9 +1,12 @@
 import type { Database } from '../../database/database';
-import { createMeasureSource } from './create-measure-source';
+import { createMeasureSource, type MeasureWay } from './create-measure-source';
 import type { AzureSurroundings, InsightsParameters } from './insights-settings';
+import { noteProblem } from './insights-settings.reads';
 import { keepMeasures, knownMeasures } from './measure-cache';
 import { isFresh, type KnownMeasure, type MeasureReading, readingOf } from './measure-reading';
-import type { CheckableMeasureSource } from './measure-source';
+import { InsightsFailure } from './measure-source';
+import { LeftAlone } from './resilient-source';
+import { noteReading } from './secret-watch';
 
 /** What measures are worked with. */
 export interface MeasuresOptions {
@@ -30,7 +33,7 @@ export type Readings = ReadonlyMap<string, ReadonlyMap<string, MeasureReading>>;
  * the next one. Failures show in the status of a reading, never as an error (K3).
  */
 export class Measures {
-  private source: { readonly key: string; readonly of: CheckableMeasureSource } | null = null;
+  private source: { readonly key: string; readonly of: MeasureWay } | null = null;
   private readonly underWay = new Set<Promise<unknown>>();
   private readonly closing = new AbortController();
 
@@ -46,7 +49,7 @@ export class Measures {
     );
     const fetched =
       asked.length > 0 && measures.length > 0
-        ? new Set(await this.withinBudget(this.fetch(parameters, asked, measures)))
+        ? new Set(await this.withinBudget((budget) => this.fetch(parameters, asked, measures, budget)))
         : new Set<KnownMeasure>();
     for (const one of fetched) known.set(keyOf(one.accountNumber, one.measure), one);
     const at = now();
@@ -79,12 +82,13 @@ export class Measures {
     parameters: InsightsParameters,
     accountNumbers: readonly string[],
     measures: readonly string[],
+    budget: AbortSignal,
   ): Promise<readonly KnownMeasure[]> {
     const { database, now, onFailure } = this.options;
     const signal = AbortSignal.any([AbortSignal.timeout(LONGEST_REQUEST), this.closing.signal]);
     try {
       const source = this.sourceFor(parameters);
-      const answer = await source.measuresByAccountNumbers(accountNumbers, measures, signal);
+      const answer = await source.measuresByAccountNumbers(accountNumbers, measures, signal, budget);
       const fetchedAt = now();
       const fetched = accountNumbers.flatMap((accountNumber) =>
         measures.map((measure) => ({
@@ -95,19 +99,31 @@ export class Measures {
         })),
       );
       this.track(keepMeasures(database.prisma, fetched).catch(onFailure));
+      this.track(noteProblem(database.prisma, null).catch(onFailure));
       return fetched;
     } catch (error) {
-      if (!this.closing.signal.aborted) onFailure(error);
+      if (this.closing.signal.aborted) return [];
+      onFailure(error);
+      // That nobody was asked says nothing new.
+      if (error instanceof InsightsFailure && !(error instanceof LeftAlone))
+        this.track(noteProblem(database.prisma, error.message).catch(onFailure));
       return [];
     }
   }
 
   /** The answer, or nothing when the budget is spent; the request goes on and its answer is kept. */
-  private async withinBudget(answer: Promise<readonly KnownMeasure[]>): Promise<readonly KnownMeasure[]> {
+  private async withinBudget(
+    ask: (budget: AbortSignal) => Promise<readonly KnownMeasure[]>,
+  ): Promise<readonly KnownMeasure[]> {
+    const budget = new AbortController();
+    const answer = ask(budget.signal);
     this.track(answer);
     let timer: NodeJS.Timeout | undefined;
     const spent = new Promise<readonly KnownMeasure[]>((resolve) => {
-      timer = setTimeout(() => resolve([]), this.options.budget);
+      timer = setTimeout(() => {
+        budget.abort();
+        resolve([]);
+      }, this.options.budget);
     });
     try {
       return await Promise.race([answer, spent]);
@@ -117,12 +133,16 @@ export class Measures {
   }
 
   /** One source for each set of parameters: secret, token, connections and circuit live in it. */
-  private sourceFor(parameters: InsightsParameters): CheckableMeasureSource {
+  private sourceFor(parameters: InsightsParameters): MeasureWay {
     const { measures: _, ...way } = parameters;
     const key = JSON.stringify(way);
     if (this.source?.key === key) return this.source.of;
     const former = this.source;
-    this.source = { key, of: createMeasureSource(parameters, this.options.surroundings) };
+    const { database, surroundings, now, onFailure } = this.options;
+    const of = createMeasureSource(parameters, surroundings, (name, expiresAt) =>
+      this.track(noteReading(database.prisma, name, expiresAt, now()).catch(onFailure)),
+    );
+    this.source = { key, of };
     if (former) this.track(former.of.close());
     return this.source.of;
   }

@@ -1,3 +1,4 @@
+import { isLoopback } from './azure-url';
 import { InsightsFailure } from './measure-source';
 
 /** A secret's place in Azure Key Vault. */
@@ -45,10 +46,6 @@ function hostOf(vaultUrl: string): string {
   if (protocol !== 'https:')
     throw new InsightsFailure('vault', 'The URL of the key vault starts with https://.');
   return hostname.toLowerCase();
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 function refused(rule: string): InsightsFailure {

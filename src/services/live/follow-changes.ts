@@ -141,7 +141,7 @@ export class ChangeFollower implements NotificationListener {
     if (after === null) return true;
     const { database } = this.parts;
     const page = await readChangeLog(database, { after, limit: PAGE, audience: 'READERS' });
-    const events = await recordEvents(database.prisma, page.changes);
+    const events = await recordEvents(database, page.changes);
     // Everybody left meanwhile, and who follows now began elsewhere.
     if (this.cursor !== after) return true;
     for (const event of events) this.tell(event);

@@ -1,4 +1,4 @@
-import type { Reader } from '../../database/database';
+import type { Database } from '../../database/database';
 import { clientBooksByIds } from '../client-books/client-book.reads';
 import type { LoggedChange } from '../sync/change-log/read-change-log';
 import type { RecordEvent } from './live-event';
@@ -7,9 +7,12 @@ import type { RecordEvent } from './live-event';
  * Changes with what streams tell them apart by: whose timeline an entry is on, which client books were
  * touched. Read once for all of them, so that a stream asks the database only for what concerns it.
  */
-export async function recordEvents(prisma: Reader, changes: readonly LoggedChange[]): Promise<RecordEvent[]> {
-  const customers = await customersOfEntries(prisma, changes);
-  const books = await clientBooks(prisma, changes);
+export async function recordEvents(
+  database: Database,
+  changes: readonly LoggedChange[],
+): Promise<RecordEvent[]> {
+  const customers = await customersOfEntries(database, changes);
+  const books = await clientBooks(database, changes);
   return changes.map((change) => ({
     ...change,
     event: 'RECORD',
@@ -19,7 +22,7 @@ export async function recordEvents(prisma: Reader, changes: readonly LoggedChang
 }
 
 async function customersOfEntries(
-  prisma: Reader,
+  { prisma }: Database,
   changes: readonly LoggedChange[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = changes.filter(isOfTimeline).map(({ recordId }) => recordId);
@@ -31,9 +34,9 @@ async function customersOfEntries(
   return new Map(entries.map(({ id, customerId }) => [id, customerId]));
 }
 
-async function clientBooks(prisma: Reader, changes: readonly LoggedChange[]) {
+async function clientBooks(database: Database, changes: readonly LoggedChange[]) {
   const ids = [...new Set(changes.flatMap(clientBookIds))];
-  const books = ids.length === 0 ? [] : await clientBooksByIds(prisma, ids);
+  const books = ids.length === 0 ? [] : await clientBooksByIds(database, ids);
   return new Map(books.map((book) => [book.id, book]));
 }
 

@@ -83,6 +83,8 @@ export const nodeTypes: Readonly<Record<NodeType, { readonly need: Need; readonl
   },
   Job: { need: need('ADMINISTER', 'admin'), reach: 'ALL' },
   JobRun: { need: need('ADMINISTER', 'admin'), reach: 'ALL' },
+  KeyVaultSettings: { need: need('ADMINISTER', 'admin'), reach: 'ALL' },
+  CustomerInsightsSettings: { need: need('ADMINISTER', 'admin'), reach: 'ALL' },
   LegalEntity: { need: TOKEN, reach: 'ALL' },
   Staff: { need: TOKEN, reach: 'ALL' },
   ActivityType: { need: TOKEN, reach: 'ALL' },

@@ -1,4 +1,4 @@
-import { type Fault, faults, type Service } from '../../../stand-in/faults';
+import { type Fault, faultsOf, type Service } from '../../../stand-in/faults';
 import {
   accountNumbers,
   failureOf,
@@ -8,8 +8,8 @@ import {
   patience,
 } from './insights-world';
 
-const broken = faults.filter((fault) => fault !== 'none');
-const waiting: readonly Fault[] = ['hang', 'slow'];
+const broken = (service: Service) => faultsOf[service].filter((fault) => fault !== 'none');
+const waiting: readonly Fault[] = ['hang', 'slow', 'stall'];
 
 let world: InsightsWorld;
 
@@ -27,9 +27,14 @@ async function failureUnder(service: Service, fault: Fault, source = world.sourc
 }
 
 describe('a fault of Customer Insights', () => {
-  const steps: Partial<Record<Fault, string>> = { '401': 'token', '403': 'permission', '404': 'environment' };
+  const steps: Partial<Record<Fault, string>> = {
+    '400': 'alternate-id',
+    '401': 'token',
+    '403': 'permission',
+    '404': 'environment',
+  };
 
-  it.each(broken.filter((fault) => fault !== 'wrong-customer'))(
+  it.each(broken('insights').filter((fault) => fault !== 'one-stranger'))(
     'I7 %s is a failure in words',
     async (fault) => {
       const source = world.source();
@@ -88,9 +93,13 @@ describe('a fault of Key Vault', () => {
     '404': 'secret',
     hang: 'token',
     slow: 'token',
+    stall: 'token',
+    'secret-missing': 'secret',
+    'secret-disabled': 'secret',
+    'secret-expired': 'secret',
   };
 
-  it.each(broken)('I3 %s at Key Vault is a failure in words', async (fault) => {
+  it.each(broken('key-vault'))('I3 %s at Key Vault is a failure in words', async (fault) => {
     const failure = await failureUnder('key-vault', fault);
 
     expect(failure.step).toBe(steps[fault] ?? 'vault');
@@ -99,7 +108,7 @@ describe('a fault of Key Vault', () => {
 });
 
 describe('a fault of Entra', () => {
-  it.each(broken.filter((fault) => fault !== 'wrong-customer'))(
+  it.each(broken('entra').filter((fault) => fault !== 'wrong-customer'))(
     'I3 %s at Entra is a failure in words',
     async (fault) => {
       const failure = await failureUnder('entra', fault);

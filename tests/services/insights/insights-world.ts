@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { createSecretReader, type ReadSecret } from '../../../src/services/insights/azure/secret-reader';
-import { createMeasureSource } from '../../../src/services/insights/create-measure-source';
+import { createMeasureSource, type MeasureWay } from '../../../src/services/insights/create-measure-source';
 import type { AzureSurroundings, InsightsParameters } from '../../../src/services/insights/insights-settings';
-import { type CheckableMeasureSource, InsightsFailure } from '../../../src/services/insights/measure-source';
+import { InsightsFailure } from '../../../src/services/insights/measure-source';
 import { demoAzure } from '../../../stand-in/demo-azure';
 import { type StandIn, startStandIn } from '../../../stand-in/start-stand-in';
 
@@ -14,10 +14,7 @@ export interface InsightsWorld {
   readonly standIn: StandIn;
   readonly surroundings: AzureSurroundings;
   /** A new source; it is closed with the world. */
-  source(
-    changes?: Partial<InsightsParameters>,
-    surroundings?: Partial<AzureSurroundings>,
-  ): CheckableMeasureSource;
+  source(changes?: Partial<InsightsParameters>, surroundings?: Partial<AzureSurroundings>): MeasureWay;
   /** Reads a secret by its place in the vault. */
   readSecret(reference?: string, changes?: Partial<InsightsParameters['keyVault']>): Promise<ReadSecret>;
   close(): Promise<void>;
@@ -29,9 +26,11 @@ export async function insightsWorld(): Promise<InsightsWorld> {
   const standIn = await startStandIn({ port: 0, certificateFolder, customers: 200 });
   const surroundings: AzureSurroundings = {
     keyVaultClientSecret: demoAzure.keyVaultClientSecret,
+    insightsSubscriptionKey: null,
+    allowedHosts: ['.vault.azure.net', '.dynamics.com'],
     standIn: { port: standIn.port, certificateAuthority: standIn.certificateAuthority },
   };
-  const sources: CheckableMeasureSource[] = [];
+  const sources: MeasureWay[] = [];
   return {
     standIn,
     surroundings,

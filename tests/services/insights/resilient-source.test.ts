@@ -1,3 +1,4 @@
+import { LeftAlone } from '../../../src/services/insights/resilient-source';
 import { rotateInsightsSecret } from '../../../stand-in/azure-state';
 import {
   accountNumbers,
@@ -11,8 +12,8 @@ import {
 let world: InsightsWorld;
 let source: ReturnType<InsightsWorld['source']>;
 
-const ask = (signal = patience()) =>
-  source.measuresByAccountNumbers(accountNumbers(2), ['LifetimeSpend'], signal);
+const ask = (signal = patience(), budget?: AbortSignal) =>
+  source.measuresByAccountNumbers(accountNumbers(2), ['LifetimeSpend'], signal, budget);
 
 beforeEach(async () => {
   world = await insightsWorld();
@@ -47,6 +48,11 @@ async function failThreeTimes(): Promise<void> {
 
 function pass(milliseconds: number): void {
   jest.setSystemTime(Date.now() + milliseconds);
+}
+
+/** All that is settled already has been noticed. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('the circuit breaker', () => {
@@ -113,6 +119,40 @@ describe('the circuit breaker', () => {
     await failureOf(world.standIn, ask());
 
     expect(world.standIn.requests.insights).toBe(4);
+  });
+
+  it('K3 three pages whose time budget is spent open it, while their requests go on', async () => {
+    world.standIn.faults.insights = 'hang';
+    const hanging = Array.from({ length: 3 }, () => ask(patience(), AbortSignal.abort()));
+    hanging.map((one) => one.catch(() => undefined));
+    await nextTurn();
+
+    const failure = await failureOf(world.standIn, ask());
+
+    expect(failure).toBeInstanceOf(LeftAlone);
+    expect(failure.message).toContain('in time');
+  });
+
+  it('I7 a late answer is given all the same, and closes it', async () => {
+    world.standIn.faults.insights = 'slow';
+    const late = Array.from({ length: 3 }, () => ask(patience(), AbortSignal.abort()));
+    await nextTurn();
+    await failureOf(world.standIn, ask());
+
+    const answers = await Promise.all(late);
+    world.standIn.faults.insights = 'none';
+
+    expect(answers.map((found) => found.size)).toEqual([2, 2, 2]);
+    expect((await ask()).size).toBe(2);
+  });
+
+  it('I7 a late failure counts no second time', async () => {
+    world.standIn.faults.insights = '500';
+    await failureOf(world.standIn, ask(patience(), AbortSignal.abort()));
+    await failureOf(world.standIn, ask(patience(), AbortSignal.abort()));
+    world.standIn.faults.insights = 'none';
+
+    expect((await ask()).size).toBe(2);
   });
 
   it('I5 the check goes around it', async () => {

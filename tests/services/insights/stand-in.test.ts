@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Agent, request } from 'undici';
 import { loopbackCertificate } from '../../../stand-in/certificate';
-import { faults, services } from '../../../stand-in/faults';
+import { faultsOf, services } from '../../../stand-in/faults';
 import { type StandIn, startStandIn } from '../../../stand-in/start-stand-in';
 
 let folder: string;
@@ -53,7 +53,7 @@ describe('the switches of the stand-in', () => {
     const answer = await putFaults(wish);
 
     expect(answer.status).toBe(400);
-    expect(await answer.json()).toMatchObject({ services, faults });
+    expect(await answer.json()).toMatchObject({ services, faults: faultsOf });
     expect(await (await switches('/faults')).json()).toEqual({
       entra: 'none',
       'key-vault': 'none',

@@ -5,7 +5,6 @@ import { azureEndpoints } from './azure-endpoints';
 import { createSecretReader, type SecretReader } from './secret-reader';
 import { TokenFailure, tokenFailure } from './token-failure';
 
-const scope = 'https://api.ci.ai.dynamics.com/.default';
 const application = 'the application that reads Customer Insights';
 
 /** Longer than any token of Entra, in characters. */
@@ -19,10 +18,15 @@ export interface InsightsToken {
   replace(rejected: string, signal: AbortSignal): Promise<string>;
 }
 
-/** Tokens for the second app registration (I1), whose secret is read from the vault and kept in memory only. */
+/**
+ * Tokens of the second app registration (I1) for a resource, whose secret is read from the vault and kept
+ * in memory only.
+ */
 export function createInsightsToken(
   parameters: InsightsParameters,
+  resource: string,
   surroundings: AzureSurroundings,
+  onSecretRead: OnSecretRead = () => undefined,
 ): InsightsToken {
   const { credentialOptions } = azureEndpoints(surroundings);
   const reader = createSecretReader(parameters.keyVault, surroundings);
@@ -33,7 +37,25 @@ export function createInsightsToken(
       secret,
       credentialOptions,
     );
-  return new RenewingToken(reader, parameters.secretName, withSecret);
+  return new RenewingToken(
+    watched(reader, onSecretRead),
+    parameters.secretName,
+    `${resource}/.default`,
+    withSecret,
+  );
+}
+
+/** Told that a named secret was read, and when it expires. */
+export type OnSecretRead = (entryName: string, expiresAt: Date | null) => void;
+
+function watched(reader: SecretReader, onSecretRead: OnSecretRead): SecretReader {
+  return {
+    readSecret: async (entryName, signal) => {
+      const secret = await reader.readSecret(entryName, signal);
+      onSecretRead(entryName, secret.expiresAt);
+      return secret;
+    },
+  };
 }
 
 /**
@@ -47,6 +69,7 @@ class RenewingToken implements InsightsToken {
   constructor(
     private readonly reader: SecretReader,
     private readonly secretName: string,
+    private readonly scope: string,
     private readonly withSecret: (secret: string) => TokenCredential,
   ) {}
 
@@ -68,7 +91,7 @@ class RenewingToken implements InsightsToken {
   private async acquire(): Promise<string> {
     if (this.credential === null) return this.acquireWithVaultSecret();
     try {
-      return await tokenFrom(this.credential);
+      return await tokenFrom(this.credential, this.scope);
     } catch (error) {
       const failure = tokenFailure(error, application);
       if (!failure.isSecretRejected) throw failure;
@@ -82,7 +105,7 @@ class RenewingToken implements InsightsToken {
     const secret = await this.reader.readSecret(this.secretName, new AbortController().signal);
     try {
       const credential = this.withSecret(secret.reveal());
-      const token = await tokenFrom(credential);
+      const token = await tokenFrom(credential, this.scope);
       this.credential = credential;
       return token;
     } catch (error) {
@@ -91,7 +114,7 @@ class RenewingToken implements InsightsToken {
   }
 }
 
-async function tokenFrom(credential: TokenCredential): Promise<string> {
+async function tokenFrom(credential: TokenCredential, scope: string): Promise<string> {
   const answer = await credential.getToken(scope);
   const token: unknown = answer?.token;
   if (typeof token !== 'string' || token === '' || token.length > longestToken) {

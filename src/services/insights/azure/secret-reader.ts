@@ -21,6 +21,19 @@ export interface ReadSecret {
   reveal(): string;
 }
 
+/** Key Vault gives a secret out although it has expired; nobody would accept it. */
+export class ExpiredSecret extends InsightsFailure {
+  constructor(
+    secretName: string,
+    readonly expiresAt: Date,
+  ) {
+    super(
+      'secret',
+      `The secret ${secretName} expired on ${expiresAt.toISOString().slice(0, 10)}; write a new one to the key vault.`,
+    );
+  }
+}
+
 /** Reads the named secrets of the Key Vault parameters. */
 export interface SecretReader {
   /**
@@ -145,7 +158,7 @@ function checkedSecret({ value, name, properties }: KeyVaultSecret, reference: V
   }
   const expiresAt = properties.expiresOn ?? null;
   if (expiresAt !== null && expiresAt.getTime() <= Date.now()) {
-    throw new InsightsFailure('secret', `The secret ${secretName} expired on ${expiresAt.toISOString()}.`);
+    throw new ExpiredSecret(secretName, expiresAt);
   }
   return { expiresAt, reveal: () => value };
 }

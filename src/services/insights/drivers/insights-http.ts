@@ -1,4 +1,5 @@
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import type { AzureEndpoints } from '../azure/azure-endpoints';
 import type { InsightsToken } from '../azure/insights-token';
 import { InsightsFailure } from '../measure-source';
 import { retryAfterOf } from '../retry-after';
@@ -9,33 +10,55 @@ const longestAnswer = 2 * 1024 * 1024;
 /** How long a connection, the head of an answer and each part of its body may take, in milliseconds. */
 const timeouts = { connect: 3000, headers: 5000, body: 5000 };
 
+/** What a refusal means for a question that is asked; the others mean the same for all. */
+export interface Refusals {
+  badRequest(): InsightsFailure;
+  notFound(): InsightsFailure;
+}
+
 /** Asks one origin for JSON with a token of Customer Insights. */
 export interface InsightsHttp {
   /**
    * The JSON at `url`, not yet checked. A rejected token is replaced once (I6). Redirects are not
    * followed, and nothing of the answer is repeated in a failure, since customers may stand in it.
-   * `badRequest` says what a 400 means for this question.
    */
-  getJson(url: URL, badRequest: () => InsightsFailure, signal: AbortSignal): Promise<unknown>;
+  getJson(url: URL, refusals: Refusals, signal: AbortSignal): Promise<unknown>;
   close(): Promise<void>;
 }
 
-/** HTTP with connections of its own; `certificateAuthority` (PEM) is trusted instead of the system's if set. */
-export function createInsightsHttp(tokens: InsightsToken, certificateAuthority: string | null): InsightsHttp {
-  const trust = certificateAuthority === null ? {} : { ca: certificateAuthority };
-  const agent = new Agent({
+/**
+ * HTTP with connections of its own, through the proxy that the environment names where there is one
+ * (`HTTPS_PROXY`, `NO_PROXY`, as the SDKs do).
+ *
+ * @param subscriptionKey of the API gateway in front of the data API; null where it wants none
+ */
+export function createInsightsHttp(
+  tokens: InsightsToken,
+  { certificateAuthority, lookup }: AzureEndpoints,
+  subscriptionKey: string | null = null,
+): InsightsHttp {
+  const options = {
     maxResponseSize: longestAnswer,
     headersTimeout: timeouts.headers,
     bodyTimeout: timeouts.body,
-    connect: { timeout: timeouts.connect, ...trust },
-  });
+    connect: {
+      timeout: timeouts.connect,
+      ...(certificateAuthority !== null && { ca: certificateAuthority }),
+      ...(lookup && { lookup }),
+    },
+  };
+  // The stand-in is on this machine; no proxy leads to it.
+  const agent = certificateAuthority === null ? new EnvHttpProxyAgent(options) : new Agent(options);
+  const key: Record<string, string> =
+    subscriptionKey === null ? {} : { 'ocp-apim-subscription-key': subscriptionKey };
+  const ask = (url: URL, token: string, signal: AbortSignal) => send(agent, url, token, key, signal);
   return {
-    getJson: async (url, badRequest, signal) => {
+    getJson: async (url, refusals, signal) => {
       const token = await tokens.token(signal);
-      const first = await ask(agent, url, token, signal);
-      if (first.statusCode !== 401) return readJson(first, badRequest, signal);
+      const first = await ask(url, token, signal);
+      if (first.statusCode !== 401) return readJson(first, refusals, signal);
       await first.body.dump();
-      return readJson(await ask(agent, url, await tokens.replace(token, signal), signal), badRequest, signal);
+      return readJson(await ask(url, await tokens.replace(token, signal), signal), refusals, signal);
     },
     close: () => agent.destroy(),
   };
@@ -43,21 +66,24 @@ export function createInsightsHttp(tokens: InsightsToken, certificateAuthority: 
 
 type Answer = Dispatcher.ResponseData;
 
-function ask(agent: Agent, url: URL, token: string, signal: AbortSignal): Promise<Answer> {
-  const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
-  return request(url, { dispatcher: agent, headers, signal }).catch(() => {
-    throw signal.aborted ? outOfTime() : failed('could not be reached');
+function send(
+  agent: Dispatcher,
+  url: URL,
+  token: string,
+  key: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const headers = { ...key, authorization: `Bearer ${token}`, accept: 'application/json' };
+  return request(url, { dispatcher: agent, headers, signal }).catch((error: NodeJS.ErrnoException) => {
+    if (signal.aborted) throw outOfTime();
+    throw unreachable(error.code);
   });
 }
 
-async function readJson(
-  answer: Answer,
-  badRequest: () => InsightsFailure,
-  signal: AbortSignal,
-): Promise<unknown> {
+async function readJson(answer: Answer, refusals: Refusals, signal: AbortSignal): Promise<unknown> {
   if (answer.statusCode !== 200) {
     await answer.body.dump();
-    throw refusalOf(answer, badRequest);
+    throw refusalOf(answer, refusals);
   }
   const text = await answer.body.text().catch(() => {
     throw signal.aborted ? outOfTime() : failed('sent an answer that broke off or is too long');
@@ -70,21 +96,32 @@ async function readJson(
 }
 
 /** What each status means on the way to a measure; any other is a fault of the service. */
-function refusalOf({ statusCode, headers }: Answer, badRequest: () => InsightsFailure): InsightsFailure {
+function refusalOf({ statusCode, headers }: Answer, refusals: Refusals): InsightsFailure {
   const header = headers['retry-after'];
   const retryAfter = retryAfterOf(Array.isArray(header) ? header[0] : header, Date.now());
   switch (statusCode) {
     case 400:
-      return badRequest();
+      return refusals.badRequest();
     case 401:
-      return new InsightsFailure('token', 'Customer Insights did not accept a new token either (401).');
+      return new InsightsFailure(
+        'token',
+        'Customer Insights did not accept a new token either (401); behind an API gateway it may want a subscription key.',
+      );
     case 403:
       return new InsightsFailure('permission', 'The application may not read Customer Insights (403).');
     case 404:
-      return new InsightsFailure('environment', 'Customer Insights has no such environment instance (404).');
+      return refusals.notFound();
     default:
       return new InsightsFailure('answer', `Customer Insights answered ${statusCode}.`, retryAfter);
   }
+}
+
+function unreachable(code: string | undefined): InsightsFailure {
+  if (code === 'ENOTFOUND')
+    return new InsightsFailure('environment', 'There is no Customer Insights at this address.');
+  if (code === 'EPRIVATE')
+    return new InsightsFailure('environment', 'The address of Customer Insights is not a public one.');
+  return failed('could not be reached');
 }
 
 function outOfTime(): InsightsFailure {

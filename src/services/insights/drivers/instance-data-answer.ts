@@ -27,22 +27,25 @@ export function readMeasureNames(json: unknown): ReadonlySet<string> {
 }
 
 /**
- * The values of one page by account number. Customers who were not asked for are dropped, and so is a
- * second profile of the same account. A customer without measures has an empty map.
+ * The values of the pages of one answer by account number. Customers who were not asked for are dropped,
+ * and so is a second profile of the same account. A customer without measures has an empty map. An
+ * answer that holds strangers alone is to some other question, and a failure: nobody is missing for it.
  */
-export function measuresOfPage(
-  page: CustomerPage,
+export function measuresOfPages(
+  pages: readonly CustomerPage[],
   alternateCustomerId: string,
   asked: ReadonlySet<string>,
   measures: readonly string[],
 ): ReadonlyMap<string, MeasuresOfCustomer> {
   const found = new Map<string, MeasuresOfCustomer>();
-  for (const row of page.value) {
+  const rows = pages.flatMap((page) => page.value);
+  for (const row of rows) {
     const accountNumber = z.string().safeParse(row[alternateCustomerId]);
     if (!accountNumber.success) throw wrongForm();
     if (!asked.has(accountNumber.data) || found.has(accountNumber.data)) continue;
     found.set(accountNumber.data, measuresOfRow(row, measures));
   }
+  if (rows.length > 0 && found.size === 0) throw answerForOthers();
   return found;
 }
 
@@ -63,5 +66,13 @@ function wrongForm(): InsightsFailure {
   return new InsightsFailure(
     'answer',
     'Customer Insights sent an answer of another form than its data API has.',
+  );
+}
+
+/** An answer that names customers, and none of those who were asked for. */
+export function answerForOthers(): InsightsFailure {
+  return new InsightsFailure(
+    'answer',
+    'Customer Insights answered for customers who were not asked for, and for nobody who was.',
   );
 }
