@@ -128,9 +128,9 @@ export async function sharedNodes(world: World): Promise<Partial<Record<NodeType
   const [, jobRun = ''] = Buffer.from(data.runJob.run.id, 'base64url').toString().split(':');
   const lists = await world.till('000900').read(`{
     jobs { id } legalEntities { id } associates { id } activityTypes { id } affiliations { id }
-    attributeDefinitions { id } customerGroups { id } features { id }
+    attributeDefinitions { id } customerGroups { id } features { id } keyVault { id } customerInsights { id }
   }`);
-  const ids: string[] = Object.values(lists).map((list) => (list as { id: string }[])[0]?.id ?? '');
+  const ids = Object.values(lists).map((one) => ([one].flat() as { id: string }[])[0]?.id ?? '');
   const named = ids.map((id) => Buffer.from(id, 'base64url').toString().split(':'));
   return { ...Object.fromEntries(named), JobRun: jobRun, Configuration: randomUUID() };
 }
