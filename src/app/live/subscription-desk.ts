@@ -16,8 +16,9 @@ import type { Metrics } from '../metrics';
 import type { Credentials, OpenContext } from '../open-context';
 import { Claims } from './claims';
 import { StreamFeed } from './live-feed';
-import { LiveStream } from './live-stream';
+import { LiveStream, type LiveStreamParts } from './live-stream';
 import { formOf, type SubscriptionForm, type SubscriptionRequest } from './subscription-form';
+import { subscriptionName } from './subscription-name';
 
 /** How a subscription comes and its results go. */
 export type Transport = 'sse' | 'ws';
@@ -114,21 +115,31 @@ export class SubscriptionDesk {
     if (!(Symbol.asyncIterator in records)) return { errors: this.present(records.errors ?? []) };
     if (this.isClosed) throw stopping();
     const iterator = (records as AsyncIterable<LiveRecord>)[Symbol.asyncIterator]();
+    const parts = { schema, document, operationName, variables, records: iterator, stop };
+    return { stream: this.opened(parts, transport) };
+  }
+
+  private opened(
+    parts: Omit<LiveStreamParts, 'present' | 'onResult' | 'onEnd'>,
+    transport: Transport,
+  ): LiveStream {
+    const { metrics, logger } = this.parts;
     const begun = performance.now();
+    const subscription = subscriptionName(parts.document, parts.operationName);
     const stream = new LiveStream({
-      ...{ schema, document, operationName, variables, stop, records: iterator },
+      ...parts,
       present: (errors) => this.present(errors),
-      onResult: () => this.parts.metrics.liveResults.inc({ transport }),
+      onResult: () => metrics.liveResults.inc({ transport }),
       onEnd: (results) => {
         this.streams.delete(stream);
-        this.parts.metrics.streams.dec({ transport });
+        metrics.streams.dec({ transport });
         const ms = Math.round(performance.now() - begun);
-        this.parts.logger.debug({ transport, results, ms }, 'stream');
+        logger.debug({ transport, subscription, results, ms }, 'stream');
       },
     });
     this.streams.add(stream);
-    this.parts.metrics.streams.inc({ transport });
-    return { stream };
+    metrics.streams.inc({ transport });
+    return stream;
   }
 }
 

@@ -1,5 +1,6 @@
+import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { TRANSPORTS, useListeners } from '../../support/live';
+import { Subscriber, TRANSPORTS, useListeners } from '../../support/live';
 import { useWorld } from '../../support/world';
 import { add, newCustomer } from '../client-books/given';
 
@@ -96,16 +97,51 @@ describe.each(TRANSPORTS)('what a subscription over %s may ask for', (transport)
 
   it(`leaves no trace of a person in the log (${transport})`, async () => {
     const subscriber = await (await listeners.person(transport)).subscribe(
-      'subscription { clientBookChanged { clients(orderBy: RECENTLY_ADDED, first: 1) { nodes { customer { name } } } } }',
+      `subscription Unmentioned { ...A } fragment A on Subscription { b: clientBookChanged {
+        clients(orderBy: RECENTLY_ADDED, first: 1) { nodes { customer { name } } } } }`,
     );
     await add(world.till(), [await newCustomer(world.till(), 'Unmentionable')]);
-    const { clientBookChanged } = await subscriber.data();
+    const { b } = await subscriber.data();
     subscriber.leave();
     await listeners.gone(transport, 0);
 
-    expect(clientBookChanged.clients.nodes[0].customer.name).toBe('Ada Unmentionable');
-    expect(world.log.filter((line) => line.includes('"stream"')).at(-1)).toContain(`"results":1`);
-    expect(world.log.join()).not.toMatch(/Unmentionable|clientBookChanged|eyJ/);
+    expect(b.clients.nodes[0].customer.name).toBe('Ada Unmentionable');
+    expect(world.log.filter((line) => line.includes('"stream"')).at(-1)).toContain(
+      `"subscription":"clientBookChanged","results":1`,
+    );
+    expect(world.log.join()).not.toMatch(/Unmention|eyJ/);
+  });
+});
+
+describe('one socket', () => {
+  const world = useWorld({ config: { liveStreamsPerCaller: 2 } });
+  const listeners = useListeners(world);
+
+  it('carries at most so many subscriptions, and another one when one has ended', async () => {
+    const { origin } = await listeners.person('ws');
+    const token = await world.key.sign({ kind: 'person', staffId: '000110', store: 'HOUSTON' });
+    const client = createClient({
+      url: `${origin.replace('http', 'ws')}/graphql/stream`,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: `Bearer ${token}` },
+      retryAttempts: 0,
+    });
+    const ask = () => {
+      const subscriber = new Subscriber();
+      subscriber.leave = client.subscribe({ query: BOOK }, subscriber.sink);
+      return subscriber;
+    };
+    const first = ask();
+    ask();
+    await listeners.came('ws', 2);
+    const refusal = await ask().refusal();
+    first.leave();
+    await listeners.gone('ws', 1);
+    ask();
+    await listeners.came('ws', 2);
+    await client.dispose();
+
+    expect(refusal).toBe('RATE_LIMITED');
   });
 });
 
