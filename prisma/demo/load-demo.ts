@@ -34,7 +34,7 @@ const SLICE = 500;
 /** Tables that the planner should know and whose indices should be settled once they are full. */
 const FILLED = words(`
   customer contact_point consent_record address customer_attribute loyalty_card customer_search
-  client_book client timeline_entry change_log audit_entry`);
+  client_book client client_attribute timeline_entry change_log audit_entry`);
 
 /**
  * Loads the demo organisation with its customers into an empty database. A database that holds it already

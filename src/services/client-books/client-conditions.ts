@@ -1,6 +1,6 @@
 import { joinSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
-import { type SearchTerm, searchTerms } from '../customers/search-terms';
+import { type SearchTerm, searchParts } from '../customers/search-terms';
 import { legalEntitiesOf } from '../organisation/caller';
 import { anniversaryWindow, dayIn } from './anniversary';
 import { type AttributeCondition, attributeConditions, type ClientFilter, checkCodes } from './client-filter';
@@ -47,16 +47,33 @@ export function contactedAt({ caller }: Pick<Call, 'caller'>, scope: ClientScope
     ELSE last_contact(${own[0] ?? ''}, client.customer_id) END, ${NEVER})`;
 }
 
-/** Every word stands in the name, an email or a phone; the search text narrows down who is looked at. */
+/**
+ * Every word stands in the name, an email or a phone; what is typed like a phone in several pieces stands there
+ * as one, or its pieces in the name or an email. The search text narrows down who is looked at.
+ */
 function contacts(search: string): Sql[] {
-  const terms = searchTerms(search).filter(({ finds }) => finds);
-  return terms.map(
-    (term) => sql`client.customer_id IN (
-      SELECT found.customer_id FROM customer_search found
-      WHERE ${spelled(term, sql`found.document`)} AND (${spelled(term, sql`' ' || found.sort_name`)}
-        OR EXISTS (SELECT FROM contact_point point WHERE point.customer_id = found.customer_id
-          AND ${spelled(term, sql`' ' || CASE point.kind WHEN 'PHONE' THEN ltrim(point.value, '+') ELSE lower(point.value) END`)})))`,
-  );
+  return searchParts(search, ['filter', 'search']).map(({ words, phone }) => {
+    const narrow = (term: SearchTerm) => spelled(term, sql`found.document`);
+    if (phone === null)
+      return found(words.map((word) => sql`${narrow(word)} AND ${inContacts(word, ANY_CONTACT)}`));
+    const pieces = words.map((word) => sql`${narrow(word)} AND ${inContacts(word, EMAIL)}`);
+    return sql`(${found([sql`${narrow(phone)} AND ${inContacts(phone, ANY_CONTACT)}`])} OR ${found(pieces)})`;
+  });
+}
+
+function found(conditions: readonly Sql[]): Sql {
+  return sql`client.customer_id IN (
+    SELECT found.customer_id FROM customer_search found WHERE ${joinSql([...conditions], ' AND ')})`;
+}
+
+const ANY_CONTACT = sql`TRUE`;
+const EMAIL = sql`point.kind = 'EMAIL'`;
+
+/** Emails and phones as the search text has them. */
+function inContacts(term: SearchTerm, which: Sql): Sql {
+  return sql`(${spelled(term, sql`found.sort_name`)} OR EXISTS (
+    SELECT FROM contact_point point WHERE point.customer_id = found.customer_id AND ${which}
+      AND ${spelled(term, sql`CASE point.kind WHEN 'PHONE' THEN ltrim(point.value, '+') ELSE lower(point.value) END`)}))`;
 }
 
 function spelled({ spellings }: SearchTerm, text: Sql): Sql {

@@ -12,7 +12,7 @@ const MOST_VALUES = 100;
 /** The values of one refinable attribute among clients, and how many have each (B7). */
 export interface FacetRecord {
   readonly definition: AttributeDefinition;
-  /** Most frequent first, ties by value; of dates and texts none. */
+  /** Most frequent first, ties by value, numbers as numbers; of dates and texts none. */
   readonly values: readonly { readonly value: string; readonly count: number }[];
   readonly distinct: number;
   /** The least and the greatest date or number; null where there is none, and of other types. */
@@ -60,15 +60,17 @@ function facetOf(definition: AttributeDefinition, conditions: readonly ClientCon
   const { name, type } = definition;
   const clients = clientsCounted(name, conditions);
   const [least, greatest] = rangeOf(type);
+  // The key of a long text is no more than its beginning; every other value is short.
+  const value = type === 'TEXT' ? sql`held.value` : sql`held.value_key`;
   const counted = sql`
-    SELECT held.value_key AS value, count(*)::int AS count, ${least} AS least, ${greatest} AS greatest
+    SELECT ${value} AS value, count(*)::int AS count, ${least} AS least, ${greatest} AS greatest
     FROM book JOIN client_attribute held ON held.client_book_id = book.id AND held.name = ${name}
-    WHERE ${clients} GROUP BY held.value_key`;
+    WHERE ${clients} GROUP BY ${value}`;
   const values =
     type === 'DATE' || type === 'TEXT'
       ? sql`NULL::json`
-      : sql`(SELECT json_agg(json_build_object('value', value, 'count', count) ORDER BY count DESC, value)
-          FROM (SELECT value, count FROM counted ORDER BY count DESC, value LIMIT ${MOST_VALUES}) AS first)`;
+      : sql`(SELECT json_agg(json_build_object('value', value, 'count', count) ORDER BY count DESC, least, value)
+          FROM (SELECT value, count, least FROM counted ORDER BY count DESC, least, value LIMIT ${MOST_VALUES}) AS first)`;
   return sql`(
     WITH counted AS MATERIALIZED (${counted})
     SELECT ${name}::text AS name, count(*)::int AS distinct, min(least)::text AS min, max(greatest)::text AS max,

@@ -1,4 +1,4 @@
-import { badInput } from '../refused';
+import { badInput, type FieldPath } from '../refused';
 import { fold } from './fold';
 import { digitsOf } from './search-document';
 
@@ -34,11 +34,7 @@ export interface Spelling {
  * @throws Refused BAD_USER_INPUT with fewer than two letters or digits (F5), or far too many words
  */
 export function searchTerms(search: string): SearchTerm[] {
-  if (search.length > LONGEST_SEARCH)
-    throw badInput(`A search has at most ${LONGEST_SEARCH} characters.`, 'search');
-  const words = fold(search).split(' ').filter(Boolean);
-  if (counting(words.join('')) < FEWEST_COUNTING)
-    throw badInput('A search needs at least two letters or digits.', 'search');
+  const words = wordsOf(search);
   const phones = phonesIn(words);
   const all = [...new Set([...words, ...phones])];
   if (all.length > MOST_WORDS) throw badInput(`A search has at most ${MOST_WORDS} words.`, 'search');
@@ -49,24 +45,65 @@ export function searchTerms(search: string): SearchTerm[] {
   }));
 }
 
+/** A part of a text that must be found whole: each of its words, or, where it is typed like a phone, all of them as one. */
+export interface SearchPart {
+  readonly words: readonly SearchTerm[];
+  /** Null where the part is one word, which has the spellings of a phone itself. */
+  readonly phone: SearchTerm | null;
+}
+
+/**
+ * Takes a text apart that must be found whole, down to its shortest word and its last sign (F4): other than
+ * for `searchTerms`, a customer who has some of it does not match.
+ *
+ * @throws Refused BAD_USER_INPUT as `searchTerms`
+ */
+export function searchParts(search: string, field: FieldPath): SearchPart[] {
+  const words = wordsOf(search, field);
+  if (words.length > MOST_WORDS) throw badInput(`A search has at most ${MOST_WORDS} words.`, ...field);
+  const termOf = (word: string): SearchTerm => ({ spellings: spellingsOf(word), finds: true });
+  return runsOf(words).map((run) => {
+    const phone = run.join('');
+    return { words: run.map(termOf), phone: run.length > 1 && digitsOf(phone) ? termOf(phone) : null };
+  });
+}
+
 /** Whether a folded text holds the word. */
 export function matchesTerm(folded: string, { spellings }: SearchTerm): boolean {
   const words = ` ${folded}`;
   return spellings.some(({ text, beginsWord }) => words.includes(beginsWord ? ` ${text}` : text));
 }
 
+function wordsOf(search: string, field: FieldPath = ['search']): string[] {
+  if (search.length > LONGEST_SEARCH)
+    throw badInput(`A search has at most ${LONGEST_SEARCH} characters.`, ...field);
+  const words = fold(search).split(' ').filter(Boolean);
+  if (counting(words.join('')) < FEWEST_COUNTING)
+    throw badInput('A search needs at least two letters or digits.', ...field);
+  return words;
+}
+
 /** Runs of two or more neighbouring words that are typed like a phone, each as one. */
 function phonesIn(words: readonly string[]): string[] {
-  const phones: string[] = [];
-  let run: string[] = [];
-  for (const word of [...words, 'end']) {
-    if (isTypedLikePhone(word)) run.push(word);
+  return runsOf(words)
+    .filter((run) => run.length > 1)
+    .map((run) => run.join(''))
+    .filter((phone) => digitsOf(phone).length > 0);
+}
+
+/** Neighbouring words that are typed like a phone together, every other word by itself. */
+function runsOf(words: readonly string[]): string[][] {
+  const runs: string[][] = [];
+  let open: string[] | null = null;
+  for (const word of words) {
+    if (open && isTypedLikePhone(word)) open.push(word);
     else {
-      if (run.length > 1) phones.push(run.join(''));
-      run = [];
+      const run = [word];
+      runs.push(run);
+      open = isTypedLikePhone(word) ? run : null;
     }
   }
-  return phones.filter((phone) => digitsOf(phone).length > 0);
+  return runs;
 }
 
 /** A piece of a whole phone: alone it would find everyone of an area code, which nobody who types a phone means. */
