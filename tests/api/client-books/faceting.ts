@@ -33,10 +33,11 @@ export async function facetsOf(till: Till, filter: object | null): Promise<Answe
 /** What a facet must count and its range, from reading every client who passes the other conditions. */
 export async function countedIn(
   till: Till,
-  filter: { readonly attributes?: readonly AttributeCondition[] } | null,
+  filter: object | null,
   { name, type }: AnsweredFacet['definition'],
 ) {
-  const others = filter && { ...filter, attributes: filter.attributes?.filter((one) => one.name !== name) };
+  const { attributes = [] }: { attributes?: readonly AttributeCondition[] } = filter ?? {};
+  const others = { ...filter, attributes: attributes.filter((one) => one.name !== name) };
   const values = await valuesIn(till, others, name);
   const distinct = [...new Set(values)];
   const counts = Object.fromEntries(

@@ -54,7 +54,7 @@ describe('a facet', () => {
   beforeAll(async () => {
     await refineBy(world, 'shoeSize', 'visitsAYear', 'favouriteBrand', 'prefersEmail', 'birthday', 'remark');
     const long = 'x'.repeat(300);
-    const people = [
+    const people: Record<string, string>[] = [
       {
         shoeSize: '38.5',
         visitsAYear: '9',
