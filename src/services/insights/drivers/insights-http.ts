@@ -108,7 +108,10 @@ function refusalOf({ statusCode, headers }: Answer, refusals: Refusals): Insight
         'Customer Insights did not accept a new token either (401); behind an API gateway it may want a subscription key.',
       );
     case 403:
-      return new InsightsFailure('permission', 'The application may not read Customer Insights (403).');
+      return new InsightsFailure(
+        'permission',
+        'The application may not read Customer Insights (403): make it a viewer there.',
+      );
     case 404:
       return refusals.notFound();
     default:
