@@ -27,6 +27,14 @@ describe('measures on cards', () => {
       ...card,
     }));
   };
+  /** Every client of the legal entity stands in one book, so that a page of it is full. */
+  const fillBook = async () => {
+    const { prisma } = world.database;
+    const { id } = await prisma.clientBook.findFirstOrThrow({
+      where: { staffId: '000110', legalEntity: 'US01' },
+    });
+    await prisma.client.updateMany({ where: { legalEntity: 'US01' }, data: { clientBookId: id } });
+  };
   const names = async () => (await page(5)).map(({ slots }) => slots.map(({ name }) => name));
 
   it.each([
@@ -87,14 +95,7 @@ describe('measures on cards', () => {
 
   it('I7 of a page of 100 cost one request, and a second view of it within the cache time none', async () => {
     await configure({ measures: named('LifetimeSpend', 'ChurnProbability') });
-    const { prisma } = world.database;
-    const book = await prisma.clientBook.findFirstOrThrow({
-      where: { staffId: '000110', legalEntity: 'US01' },
-    });
-    await prisma.client.updateMany({
-      where: { clientBook: { legalEntity: 'US01' } },
-      data: { clientBookId: book.id },
-    });
+    await fillBook();
     world.advance(3_600_000);
     world.forgetRequests();
 
@@ -116,6 +117,7 @@ describe('measures on cards', () => {
 
   it('I6 of a hundred cards at once read a rotated secret once, and all are FRESH without a restart', async () => {
     await configure({ measures: named('LifetimeSpend') });
+    await fillBook();
     const ids = (await page(100)).map(({ customer }) => customer.id);
     rotateInsightsSecret(standInOf(world).azure);
     world.advance(3_600_000);
