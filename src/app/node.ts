@@ -4,29 +4,25 @@ import type { Database } from '../database/database';
 import { migrate } from '../database/migrate';
 import { openEmbedded } from '../database/open-embedded';
 import { openPostgres } from '../database/open-postgres';
-import { createAzureChecks } from '../services/insights/azure-checks';
 import type { AzureSurroundings } from '../services/insights/insights-settings';
-import { InsightsFailure } from '../services/insights/measure-source';
-import { Measures } from '../services/insights/measures';
 import { ChangeFollower } from '../services/live/follow-changes';
 import { settleChangeLog } from '../services/sync/change-log/settle-change-log';
+import type { Headquarters } from '../services/sync/headquarters';
 import { Jobs } from '../services/sync/jobs/jobs';
+import { composeAzure } from './compose-azure';
 import type { Config } from './config';
 import type { GraphiqlOptions } from './graphiql';
-import { createMetrics, type Metrics } from './metrics';
+import { createMetrics } from './metrics';
 import { contextOpener } from './open-context';
 import { pruneChangeLogHourly } from './prune-change-log-hourly';
 import { composeChannel } from './roles/channel';
 import { composeHeadquarters } from './roles/headquarters';
 import { startScheduler } from './scheduler';
 import { createSchema } from './schema';
-import { expiryWarningsOf, measureSecretExpiry, startSecretWatch } from './secret-expiry';
+import { expiryWarningsOf } from './secret-expiry';
 import { createServer } from './server';
 import { oidcIssuer } from './tokens/oidc-issuer';
 import type { TokenIssuer } from './tokens/verify-token';
-
-/** Milliseconds for which a measure needs no asking again, unless the environment says otherwise. */
-const INSIGHTS_CACHE_TIME = 600_000;
 
 /** What development adds to a node: its issuer of tokens, its picker of people, the stand-in for Azure. */
 export interface Development {
@@ -81,22 +77,14 @@ export async function createNode(parts: NodeParts): Promise<Node> {
       'The database is not the one that it was: the change log got a new id, old cursors are lost.',
     );
   const metrics = createMetrics();
-  const surroundings = surroundingsOf(parts);
-  const measures = composeMeasures({ ...parts, logger, now }, surroundings, metrics);
-  const azure = createAzureChecks(surroundings);
-  measureSecretExpiry(metrics.registry, database);
-  const secretWatch = startSecretWatch({
-    database,
-    azure,
-    now,
-    onFailure: (secret, error) =>
-      logger.warn({ secret, reason: (error as Error).message }, 'A secret could not be read.'),
-  });
+  const standIn = development?.standIn ?? null;
+  const azure = composeAzure({ config, database, standIn, metrics, logger, now });
   const headquarters = composeHeadquarters(database, now);
   const jobs = new Jobs({ database, headquarters, now }, config.jobSchedules);
   const scheduler = config.jobSchedules && startScheduler(jobs, logger);
   const pruning = pruneChangeLogHourly(database, now, logger);
-  const channel = composeChannel({ database, headquarters, measures, azure, jobs, now });
+  const { measures, checks } = azure;
+  const channel = composeChannel({ database, headquarters, measures, azure: checks, jobs, now });
   const follower = new ChangeFollower({
     database,
     onFailure: (error) => logger.error({ err: error }, 'The change log could not be followed.'),
@@ -105,16 +93,7 @@ export async function createNode(parts: NodeParts): Promise<Node> {
     schema: createSchema(),
     openContext: contextOpener(channel, issuersOf(config, development)),
     health: {
-      // How headquarters stand is read from the database too.
-      ready: async () => {
-        if (!(await answers(database))) return { ready: false };
-        const warnings = await expiryWarningsOf(database, now());
-        return {
-          ready: true,
-          headquarters: await headquarters.status(),
-          ...(warnings.length > 0 && { warnings }),
-        };
-      },
+      ready: () => readiness(database, headquarters, now()),
     },
     follower,
     streamsPerCaller: config.liveStreamsPerCaller,
@@ -131,39 +110,10 @@ export async function createNode(parts: NodeParts): Promise<Node> {
       await scheduler?.stop();
       await pruning.stop();
       await jobs.close();
-      await secretWatch.stop();
-      await measures.close();
+      await azure.close();
       await database.close();
     },
   };
-}
-
-function surroundingsOf({ config, development }: NodeParts): AzureSurroundings {
-  return {
-    keyVaultClientSecret: config.keyVaultClientSecret,
-    insightsSubscriptionKey: config.insightsSubscriptionKey,
-    allowedHosts: config.azureHosts,
-    standIn: development?.standIn ?? null,
-  };
-}
-
-function composeMeasures(
-  { config, database, logger, now }: NodeParts & { logger: Logger; now: () => Date },
-  surroundings: AzureSurroundings,
-  metrics: Metrics,
-): Measures {
-  return new Measures({
-    database,
-    surroundings,
-    now,
-    cacheTime: config.insightsCacheTime ?? INSIGHTS_CACHE_TIME,
-    budget: config.insightsBudget,
-    onFailure: (error) => {
-      const step = error instanceof InsightsFailure ? error.step : 'defect';
-      metrics.measureFailures.inc({ step });
-      logger.warn({ step, reason: (error as Error).message }, 'Measures could not be fetched.');
-    },
-  });
 }
 
 function issuersOf({ oidc }: Config, development: Development | null): TokenIssuer[] {
@@ -171,6 +121,17 @@ function issuersOf({ oidc }: Config, development: Development | null): TokenIssu
     ...(oidc ? [oidcIssuer(oidc.issuer, oidc.audience)] : []),
     ...(development ? [development.issuer] : []),
   ];
+}
+
+/** What a node says of itself; how headquarters and secrets stand is read from the database too. */
+async function readiness(database: Database, headquarters: Headquarters, now: Date) {
+  if (!(await answers(database))) return { ready: false };
+  const warnings = await expiryWarningsOf(database, now);
+  return {
+    ready: true,
+    headquarters: await headquarters.status(),
+    ...(warnings.length > 0 && { warnings }),
+  };
 }
 
 async function answers({ prisma }: Database): Promise<boolean> {

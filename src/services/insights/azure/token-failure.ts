@@ -15,9 +15,10 @@ export class TokenFailure extends InsightsFailure {
 
 /** What the errors of Entra that an administrator can mend mean, by AADSTS number. */
 const knownErrors: Readonly<Record<string, string>> = {
-  '7000215': 'its client secret is wrong',
-  '7000222': 'its client secret has expired',
+  '7000215': 'its client secret is wrong; what is needed is the value of the secret, not its id',
+  '7000222': 'its client secret has expired; make a new one in Entra',
   '700016': 'no application with this client id exists in the tenant',
+  '7000112': 'the application is disabled',
   '90002': 'the tenant does not exist',
   '900023': 'the tenant id is not valid',
   '500011': 'the service that the token is for is not known in the tenant',

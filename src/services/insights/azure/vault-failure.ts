@@ -19,17 +19,26 @@ export function vaultFailure(error: unknown, reference: VaultReference): Insight
     new InsightsFailure(step, message, retryAfterOf(responseHeader(error, 'retry-after'), Date.now()));
   if (code === 'SecretNotFound')
     return failure('secret', `The key vault ${vaultName} has no secret ${secretName}.`);
-  if (code === 'SecretDisabled') return failure('secret', `The secret ${secretName} is disabled.`);
+  if (code === 'SecretDisabled')
+    return failure('secret', `The secret ${secretName} is disabled in the key vault ${vaultName}.`);
   if (code === 'ForbiddenByFirewall')
-    return failure('vault', `The firewall of the key vault ${vaultName} refuses us.`);
+    return failure(
+      'vault',
+      `The firewall of the key vault ${vaultName} refuses this server: allow its address there.`,
+    );
   if (status === 403) {
-    return failure('permission', `The application may not read secrets of the key vault ${vaultName}.`);
+    return failure(
+      'permission',
+      `The application may not read secrets of the key vault ${vaultName}: it needs the role Key Vault Secrets User there.`,
+    );
   }
   if (status === 401)
     return new TokenRejectedByVault(
       'token',
       `The key vault ${vaultName} did not accept the application's token.`,
     );
+  if (code === 'EPRIVATE')
+    return failure('vault', `The address of the key vault ${vaultName} is not a public one.`);
   if (code === 'ENOTFOUND') return failure('vault', `There is no key vault ${vaultName}.`);
   if (status !== null && status >= 300)
     return failure('vault', `The key vault ${vaultName} answered ${status}.`);

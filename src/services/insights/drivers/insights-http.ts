@@ -16,6 +16,12 @@ export interface Refusals {
   notFound(): InsightsFailure;
 }
 
+/**
+ * Connections to Customer Insights at most. A hundred cards at once wait for one of these rather than for
+ * a hundred handshakes, which would run out of time together.
+ */
+const mostConnections = 16;
+
 /** Asks one origin for JSON with a token of Customer Insights. */
 export interface InsightsHttp {
   /**
@@ -38,6 +44,7 @@ export function createInsightsHttp(
   subscriptionKey: string | null = null,
 ): InsightsHttp {
   const options = {
+    connections: mostConnections,
     maxResponseSize: longestAnswer,
     headersTimeout: timeouts.headers,
     bodyTimeout: timeouts.body,
@@ -108,7 +115,10 @@ function refusalOf({ statusCode, headers }: Answer, refusals: Refusals): Insight
         'Customer Insights did not accept a new token either (401); behind an API gateway it may want a subscription key.',
       );
     case 403:
-      return new InsightsFailure('permission', 'The application may not read Customer Insights (403).');
+      return new InsightsFailure(
+        'permission',
+        'The application may not read Customer Insights (403): make it a viewer there.',
+      );
     case 404:
       return refusals.notFound();
     default:
