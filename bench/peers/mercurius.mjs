@@ -16,8 +16,7 @@ const nameOf = (text) => {
   if (!names.has(text)) names.set(text, `s${names.size}`);
   return names.get(text);
 };
-const select = async (text, values, on = pool) =>
-  (await on.query({ name: nameOf(text), text, values })).rows;
+const select = async (text, values, on = pool) => (await on.query({ name: nameOf(text), text, values })).rows;
 
 const schema = `
 type Query {
@@ -184,7 +183,12 @@ async function createCustomer(input) {
         ` ${[name, number, email, phone.slice(1), line].join(' ').toLowerCase()} `,
       ],
     );
-    const changes = Object.entries({ accountNumber: number, type: 'PERSON', ...input, customerGroup: 'RETAIL' });
+    const changes = Object.entries({
+      accountNumber: number,
+      type: 'PERSON',
+      ...input,
+      customerGroup: 'RETAIL',
+    });
     await run(
       `WITH logged AS (INSERT INTO change_log (transaction_id, kind, record_id, version, buckets, changed_at)
          VALUES (pg_current_xact_id()::text::bigint, 'CUSTOMER', $1::uuid, 1, '{LE:US01}', now()))

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { Pool } from 'pg';
 import { processEnvironment } from '../../src/app/config';
 import { floorStatements } from './floor-statements';
@@ -18,7 +18,7 @@ createServer((request, response) => {
       answer(Buffer.concat(chunks), response).catch((error: unknown) => {
         response.writeHead(500).end(String(error));
       });
-    }) satisfies IncomingMessage;
+    });
 }).listen(Number(PORT), '127.0.0.1');
 
 async function answer(body: Buffer, response: ServerResponse): Promise<void> {

@@ -26,10 +26,7 @@ export interface PostgresServer {
  *
  * @throws CommandFailed where there are neither a URL nor the programs
  */
-export async function startPostgres(
-  url: string | undefined,
-  folder: string | null,
-): Promise<PostgresServer> {
+export async function startPostgres(url: string | undefined, folder: string | null): Promise<PostgresServer> {
   if (url) {
     return {
       urlOf: (database) => Object.assign(new URL(url), { pathname: `/${database}` }).toString(),
@@ -38,7 +35,9 @@ export async function startPostgres(
     };
   }
   if (!existsSync(join(PROGRAMS, 'initdb')))
-    throw new CommandFailed(`Neither DATABASE_URL nor ${PROGRAMS} is there: one of them gives the PostgreSQL.`);
+    throw new CommandFailed(
+      `Neither DATABASE_URL nor ${PROGRAMS} is there: one of them gives the PostgreSQL.`,
+    );
   return startOwn(folder);
 }
 
@@ -49,17 +48,32 @@ async function startOwn(folder: string | null): Promise<PostgresServer> {
   if (user) chownSync(home, user.uid, user.gid);
   const cluster = join(home, 'cluster');
   if (!existsSync(cluster)) {
-    const made = ['-D', cluster, '-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8'];
+    const made = [
+      '-D',
+      cluster,
+      '-U',
+      'postgres',
+      '-A',
+      'trust',
+      '--no-sync',
+      '-E',
+      'UTF8',
+      '--locale=C.UTF-8',
+    ];
     execFileSync(join(PROGRAMS, 'initdb'), made, { ...user, cwd: home, stdio: 'ignore' });
   }
   const port = await freePort();
   const settings = ['shared_buffers=512MB', 'max_wal_size=4GB', 'listen_addresses=127.0.0.1'];
   const options = settings.flatMap((setting) => ['-c', setting]);
-  const server = spawn(join(PROGRAMS, 'postgres'), ['-D', cluster, '-p', String(port), '-k', home, ...options], {
-    ...user,
-    cwd: home,
-    stdio: 'ignore',
-  });
+  const server = spawn(
+    join(PROGRAMS, 'postgres'),
+    ['-D', cluster, '-p', String(port), '-k', home, ...options],
+    {
+      ...user,
+      cwd: home,
+      stdio: 'ignore',
+    },
+  );
   const urlOf = (database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`;
   await untilItAnswers(urlOf('postgres'));
   return {
