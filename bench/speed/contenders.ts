@@ -19,27 +19,29 @@ export interface Contender {
 
 const PEERS = join(packageRoot, 'bench', 'peers');
 
+/** The product as it ships; measures stay fresh for as long as a run takes, so that nobody asks Azure. */
+export function productOf({ issuer, audience }: Pick<BenchIssuer, 'issuer' | 'audience'>): Contender {
+  return {
+    ...{ name: 'product', title: 'Counterside', dialect: 'product', file: ours('src/main.js') },
+    environment: { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, INSIGHTS_CACHE_SECONDS: '86400' },
+  };
+}
+
 /**
  * All that are measured, the floor first and the product second.
  *
  * @throws CommandFailed where the peers' packages are not installed
  */
-export function contendersOver({ issuer, audience }: Pick<BenchIssuer, 'issuer' | 'audience'>): Contender[] {
+export function contendersOver(from: Pick<BenchIssuer, 'issuer' | 'audience'>): Contender[] {
   if (!existsSync(join(PEERS, 'node_modules')))
     throw new CommandFailed('The peers are not installed: npm ci --prefix bench/peers');
-  const ours = (file: string) => join(packageRoot, 'dist', file);
   return [
     {
       ...{ name: 'floor', title: 'floor: node:http, pg, one statement', dialect: 'plain' },
       file: ours('bench/speed/floor.js'),
       environment: {},
     },
-    {
-      ...{ name: 'product', title: 'Counterside', dialect: 'product' },
-      file: ours('src/main.js'),
-      // As it ships; measures stay fresh for as long as the run takes, so that nobody asks Azure.
-      environment: { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, INSIGHTS_CACHE_SECONDS: '86400' },
-    },
+    productOf(from),
     {
       ...{ name: 'postgraphile', title: 'PostGraphile 5', dialect: 'postgraphile' },
       file: join(PEERS, 'postgraphile.mjs'),
@@ -56,4 +58,9 @@ export function contendersOver({ issuer, audience }: Pick<BenchIssuer, 'issuer' 
       environment: {},
     },
   ];
+}
+
+/** A file of ours, compiled. */
+function ours(file: string): string {
+  return join(packageRoot, 'dist', file);
 }

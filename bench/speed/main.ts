@@ -9,8 +9,8 @@ import { chartOf } from './chart';
 import { type Agreement, checkAnswers } from './check-answers';
 import { contendersOver } from './contenders';
 import { figuresOf, weightsOf } from './figures';
+import { firstQuestions } from './first-questions';
 import { type Loaded, prepareDatabase } from './prepare-database';
-import { productQueries } from './queries';
 import { requestsOver } from './requests';
 import { type RoundOptions, runRounds } from './run-rounds';
 import { askOnce, type Running, startContender } from './start-contender';
@@ -72,28 +72,6 @@ async function compare(
   } finally {
     for (const one of running) await one.stop();
   }
-}
-
-/** The smallest questions, by which a server is known to be ready. */
-function firstQuestions(token: string) {
-  const ask = (operationName: string, query: string, variables: object = {}) => ({
-    body: JSON.stringify({ operationName, query, variables }),
-    token,
-  });
-  const number = { accountNumber: 'X-0000003' };
-  return {
-    product: ask('W2', productQueries.W2, number),
-    plain: ask(
-      'W2',
-      'query W2($accountNumber: String!) { customerByAccountNumber(accountNumber: $accountNumber) { id } }',
-      number,
-    ),
-    postgraphile: ask(
-      'W2',
-      'query W2($accountNumber: String!) { benchPeersCustomerByAccountNumber(number: $accountNumber) { rowId } }',
-      number,
-    ),
-  };
 }
 
 function tell(agreements: readonly Agreement[]): void {

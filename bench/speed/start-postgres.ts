@@ -8,6 +8,8 @@ import { freePort } from './free-port';
 
 /** Where Debian keeps the programs of its PostgreSQL. */
 const PROGRAMS = '/usr/lib/postgresql/15/bin';
+/** Of a server of our own; all else is as PostgreSQL comes. */
+const SETTINGS = ['shared_buffers=512MB', 'max_wal_size=4GB', 'listen_addresses=127.0.0.1'];
 /** Milliseconds that the server is given to answer. */
 const PATIENCE = 30_000;
 
@@ -24,9 +26,14 @@ export interface PostgresServer {
  * The server that `url` names, else one of our own: in `folder`, which stays, or in a folder that goes with it.
  * Root runs it as the user postgres, since PostgreSQL refuses root.
  *
+ * @param settings further ones for a server of our own, as `name=value`
  * @throws CommandFailed where there are neither a URL nor the programs
  */
-export async function startPostgres(url: string | undefined, folder: string | null): Promise<PostgresServer> {
+export async function startPostgres(
+  url: string | undefined,
+  folder: string | null,
+  settings: readonly string[] = [],
+): Promise<PostgresServer> {
   if (url) {
     return {
       urlOf: (database) => Object.assign(new URL(url), { pathname: `/${database}` }).toString(),
@@ -38,10 +45,10 @@ export async function startPostgres(url: string | undefined, folder: string | nu
     throw new CommandFailed(
       `Neither DATABASE_URL nor ${PROGRAMS} is there: one of them gives the PostgreSQL.`,
     );
-  return startOwn(folder);
+  return startOwn(folder, [...SETTINGS, ...settings]);
 }
 
-async function startOwn(folder: string | null): Promise<PostgresServer> {
+async function startOwn(folder: string | null, settings: readonly string[]): Promise<PostgresServer> {
   const user = userOfServer();
   const home = folder ?? mkdtempSync(join(tmpdir(), 'counterside-bench-'));
   mkdirSync(home, { recursive: true });
@@ -63,7 +70,6 @@ async function startOwn(folder: string | null): Promise<PostgresServer> {
     execFileSync(join(PROGRAMS, 'initdb'), made, { ...user, cwd: home, stdio: 'ignore' });
   }
   const port = await freePort();
-  const settings = ['shared_buffers=512MB', 'max_wal_size=4GB', 'listen_addresses=127.0.0.1'];
   const options = settings.flatMap((setting) => ['-c', setting]);
   const server = spawn(
     join(PROGRAMS, 'postgres'),
