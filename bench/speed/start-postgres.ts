@@ -1,0 +1,118 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { CommandFailed } from '../../src/app/run-node';
+import { freePort } from './free-port';
+
+/** Where Debian keeps the programs of its PostgreSQL. */
+const PROGRAMS = '/usr/lib/postgresql/15/bin';
+/** Of a server of our own; all else is as PostgreSQL comes. */
+const SETTINGS = ['shared_buffers=512MB', 'max_wal_size=4GB', 'listen_addresses=127.0.0.1'];
+/** Milliseconds that the server is given to answer. */
+const PATIENCE = 30_000;
+
+/** A PostgreSQL server on which databases can be made. */
+export interface PostgresServer {
+  /** The address of one of its databases. */
+  urlOf(database: string): string;
+  /** Whether databases that were made stay for the next run. */
+  readonly keeps: boolean;
+  stop(): Promise<void>;
+}
+
+/**
+ * The server that `url` names, else one of our own: in `folder`, which stays, or in a folder that goes with it.
+ * Root runs it as the user postgres, since PostgreSQL refuses root.
+ *
+ * @param settings further ones for a server of our own, as `name=value`
+ * @throws CommandFailed where there are neither a URL nor the programs
+ */
+export async function startPostgres(
+  url: string | undefined,
+  folder: string | null,
+  settings: readonly string[] = [],
+): Promise<PostgresServer> {
+  if (url) {
+    return {
+      urlOf: (database) => Object.assign(new URL(url), { pathname: `/${database}` }).toString(),
+      keeps: folder !== null,
+      stop: async () => undefined,
+    };
+  }
+  if (!existsSync(join(PROGRAMS, 'initdb')))
+    throw new CommandFailed(
+      `Neither DATABASE_URL nor ${PROGRAMS} is there: one of them gives the PostgreSQL.`,
+    );
+  return startOwn(folder, [...SETTINGS, ...settings]);
+}
+
+async function startOwn(folder: string | null, settings: readonly string[]): Promise<PostgresServer> {
+  const user = userOfServer();
+  const home = folder ?? mkdtempSync(join(tmpdir(), 'counterside-bench-'));
+  mkdirSync(home, { recursive: true });
+  if (user) chownSync(home, user.uid, user.gid);
+  const cluster = join(home, 'cluster');
+  if (!existsSync(cluster)) {
+    const made = [
+      '-D',
+      cluster,
+      '-U',
+      'postgres',
+      '-A',
+      'trust',
+      '--no-sync',
+      '-E',
+      'UTF8',
+      '--locale=C.UTF-8',
+    ];
+    execFileSync(join(PROGRAMS, 'initdb'), made, { ...user, cwd: home, stdio: 'ignore' });
+  }
+  const port = await freePort();
+  const options = settings.flatMap((setting) => ['-c', setting]);
+  const server = spawn(
+    join(PROGRAMS, 'postgres'),
+    ['-D', cluster, '-p', String(port), '-k', home, ...options],
+    {
+      ...user,
+      cwd: home,
+      stdio: 'ignore',
+    },
+  );
+  const urlOf = (database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`;
+  await untilItAnswers(urlOf('postgres'));
+  return {
+    urlOf,
+    keeps: folder !== null,
+    stop: async () => {
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      // Its fast shutdown: whoever is connected is let go.
+      server.kill('SIGINT');
+      await ended;
+      if (folder === null) rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Null where this process may run the server itself. */
+function userOfServer(): { uid: number; gid: number } | null {
+  if (process.getuid?.() !== 0) return null;
+  const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+  return { uid: idOf('-u'), gid: idOf('-g') };
+}
+
+async function untilItAnswers(url: string): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const client = new Client({ connectionString: url });
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
