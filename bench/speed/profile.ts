@@ -50,10 +50,13 @@ async function profile(workload: Workload, { client, url }: Loaded, issuer: Benc
   const product = productOf(issuer);
   const quiet = { ...product, environment: { ...product.environment, JOB_SCHEDULES: 'off' } };
   const first = firstQuestions(await issuer.tokenOf('100000')).product;
+  // Questions need cursors of the product; another process gives them, so that the profile holds one workload alone.
+  const asker = await startContender(quiet, url, first);
+  const requests = await requestsOver(client, issuer, (request) => askOnce(asker.port, request));
+  await asker.stop();
   const running = await startContender(quiet, url, first, ['--cpu-prof', `--cpu-prof-dir=${folder}`]);
   let asked = 0;
   try {
-    const requests = await requestsOver(client, issuer, (request) => askOnce(running.port, request));
     const wires = wiresOf(requests[workload].product);
     await client.query('SELECT pg_stat_statements_reset()');
     asked = (await sendLoad(running.port, wires, { connections: 8, seconds: 12 })).requests;
