@@ -1,3 +1,4 @@
+import type { Planning } from '../../database/database';
 import { joinSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
 import { customerColumns } from '../customers/customer.reads';
@@ -42,7 +43,8 @@ export async function clientsIn(
 ): Promise<Page<ClientRecord>> {
   const limit = rowLimit(request);
   const chosen = ofAssociates(scope, filter.staffIds);
-  const passing = allHold(clientConditions(call, chosen, filter));
+  const conditions = clientConditions(call, chosen, filter);
+  const passing = allHold(conditions);
   const by = orderOf(order);
   const rows = await call.database.select<ClientRow & { place: string | Date }>(
     sql`
@@ -58,7 +60,7 @@ export async function clientsIn(
     JOIN client ON client.legal_entity = listed.legal_entity AND client.customer_id = listed.customer_id
     JOIN customer ON customer.id = client.customer_id
     ${orderBy(by)} LIMIT ${limit}`,
-    'planned-anew',
+    planningFor(conditions),
   );
   const page = pageOf(by, request, rows, ({ place, clientId }) => [place, clientId]);
   return {
@@ -70,11 +72,11 @@ export async function clientsIn(
 /** How many clients pass the filter, without reading them. */
 export async function countClientsIn(call: Call, scope: ClientScope, filter: ClientFilter): Promise<number> {
   const chosen = ofAssociates(scope, filter.staffIds);
-  const passing = allHold(clientConditions(call, chosen, filter));
+  const conditions = clientConditions(call, chosen, filter);
   const [counted] = await call.database.select<{ count: number }>(
     sql`SELECT count(*)::int AS count FROM ${booksOf(chosen)}
-      JOIN client ON client.client_book_id = book.id WHERE ${passing}`,
-    'planned-anew',
+      JOIN client ON client.client_book_id = book.id WHERE ${allHold(conditions)}`,
+    planningFor(conditions),
   );
   return counted?.count ?? 0;
 }
@@ -82,6 +84,11 @@ export async function countClientsIn(call: Call, scope: ClientScope, filter: Cli
 /** The books of a scope as a table, which every condition on a client may refer to. */
 export function booksOf({ books }: ClientScope): Sql {
   return sql`unnest(${books.map(({ id }) => id)}::uuid[]) AS book(id)`;
+}
+
+/** Without a filter there is one good plan, whatever the values. */
+function planningFor(conditions: readonly ClientCondition[]): Planning {
+  return conditions.length === 0 ? 'plan-kept' : 'planned-anew';
 }
 
 /** One condition of all. */
