@@ -34,6 +34,8 @@ function readOptions(): Options {
         client: { type: 'string' },
         scopes: { type: 'string' },
         'legal-entity': { type: 'string', multiple: true },
+        // npm's own option, by which it leaves its lines out; given behind the dashes it does no harm.
+        silent: { type: 'boolean' },
       },
     });
     return values;
