@@ -12,8 +12,8 @@ export interface ClientCondition {
   readonly holds: Sql;
 }
 
-/** Stands for the contact of who was never contacted: before all others (B7). */
-export const NEVER = sql`'0001-01-01 00:00:00+00'::timestamptz`;
+/** Stands for the contact of who was never contacted: before all others (B7), in a year that every driver reads as it is written. */
+export const NEVER = sql`'1000-01-01 00:00:00+00'::timestamptz`;
 
 /**
  * What a filter asks of the clients of a book, as conditions on its index (B6).

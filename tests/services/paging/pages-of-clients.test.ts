@@ -14,15 +14,18 @@ const PAGE = `query ($first: Int!, $after: String, $orderBy: ClientOrder!) {
 interface Newcomer {
   readonly sortName: string;
   readonly addedAt: number;
+  /** Null: never contacted. */
+  readonly contactedAt: number | null;
 }
 
 /** Few names and few instants, so that ties are the rule. */
 const newcomer = fc.record({
   sortName: fc.constantFrom('', 'ada', 'Ada', 'ada b', 'zoé', '小红', 'ß'),
   addedAt: fc.integer({ min: 0, max: 2 }),
+  contactedAt: fc.option(fc.integer({ min: -2, max: 0 })),
 });
 const newcomers = (minLength: number, maxLength: number) => fc.array(newcomer, { minLength, maxLength });
-const orders = fc.constantFrom('NAME', 'RECENTLY_ADDED');
+const orders = fc.constantFrom('NAME', 'RECENTLY_ADDED', 'RECENTLY_CONTACTED', 'LEAST_RECENTLY_CONTACTED');
 const size = fc.integer({ min: 1, max: 7 });
 
 describe('the pages of a client book', () => {
@@ -62,7 +65,24 @@ describe('the pages of a client book', () => {
         addedAt: new Date(world.now.getTime() + addedAt),
       })),
     });
+    await prisma.timelineEntry.createMany({
+      data: rows.flatMap(({ id, contactedAt }) =>
+        contactedAt === null ? [] : [activityWith(id, new Date(world.now.getTime() + contactedAt))],
+      ),
+    });
   };
+  const activityWith = (customerId: string, occurredAt: Date) => ({
+    id: randomUUID(),
+    kind: 'ACTIVITY' as const,
+    customerId,
+    legalEntity: 'US01',
+    activityType: 'EMAIL',
+    text: 'Wrote.',
+    author: '000130',
+    occurredAt,
+    createdAt: world.now,
+    syncState: 'SYNCED' as const,
+  });
   const empty = () => world.database.prisma.client.deleteMany({ where: { clientBookId: bookId } });
   const read = async (orderBy: string, first: number, after: string | null) =>
     (await world.till('000130').read(PAGE, { orderBy, first, after })).clientBook.clients;
@@ -81,7 +101,7 @@ describe('the pages of a client book', () => {
         expect(whole.totalCount).toBe(people.length);
         expect(pages.slice(0, -1).every((page) => page.edges.length === first)).toBe(true);
       }),
-      { numRuns: 15 },
+      { numRuns: 25 },
     );
   }, 60_000);
 
@@ -108,13 +128,15 @@ describe('the pages of a client book', () => {
           expect(shown.filter((id) => standing.includes(id))).toEqual(standing);
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 25 },
     );
   }, 60_000);
 
   it('B6 are read in the order by name byte by byte on every database', async () => {
     await empty();
-    await put(['ß', 'b', 'Z', 'a', '小红', 'a b'].map((sortName) => ({ sortName, addedAt: 0 })));
+    await put(
+      ['ß', 'b', 'Z', 'a', '小红', 'a b'].map((sortName) => ({ sortName, addedAt: 0, contactedAt: null })),
+    );
 
     const { nodes } = await read('NAME', 100, null);
 
@@ -128,9 +150,26 @@ describe('the pages of a client book', () => {
     ]);
   });
 
+  it.each([
+    ['RECENTLY_CONTACTED', 'LEAST_RECENTLY_CONTACTED'],
+    ['LEAST_RECENTLY_CONTACTED', 'NAME'],
+    ['RECENTLY_ADDED', 'RECENTLY_CONTACTED'],
+  ])('B7 in the order %s take no cursor of %s', async (orderBy, other) => {
+    await empty();
+    await put([{ sortName: 'ada', addedAt: 0, contactedAt: null }]);
+    const { pageInfo } = await read(other, 1, null);
+
+    expect(
+      await world.till('000130').refusal(PAGE, { orderBy, first: 1, after: pageInfo.endCursor }),
+    ).toEqual({
+      code: 'BAD_USER_INPUT',
+      field: ['after'],
+    });
+  });
+
   it('B6 take no cursor of another order', async () => {
     await empty();
-    await put([{ sortName: 'ada', addedAt: 0 }]);
+    await put([{ sortName: 'ada', addedAt: 0, contactedAt: null }]);
     const { pageInfo } = await read('NAME', 1, null);
 
     expect(
