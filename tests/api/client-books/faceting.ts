@@ -13,8 +13,10 @@ export interface AnsweredFacet {
   }[];
 }
 
-interface AttributeCondition {
-  readonly name: string;
+/** A filter of clients, of which only the conditions on attributes matter here. */
+export interface AnyFilter {
+  readonly attributes?: readonly { readonly name: string; readonly [operator: string]: unknown }[];
+  readonly [other: string]: unknown;
 }
 
 export const FACETS = `query ($filter: ClientFilter) {
@@ -33,7 +35,7 @@ export async function facetsOf(till: Till, filter: object | null): Promise<Answe
 /** What a facet must count and its range, from reading every client who passes the other conditions. */
 export async function countedIn(
   till: Till,
-  filter: { readonly attributes?: readonly AttributeCondition[] } | null,
+  filter: AnyFilter | null,
   { name, type }: AnsweredFacet['definition'],
 ) {
   const others = filter && { ...filter, attributes: filter.attributes?.filter((one) => one.name !== name) };
