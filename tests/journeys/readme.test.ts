@@ -13,7 +13,7 @@ describe('the README', () => {
   const world = useWorld({ standIn: true });
 
   it('shows a query with its answer for each step of the first five minutes', () => {
-    expect(examples).toHaveLength(5);
+    expect(examples).toHaveLength(6);
   });
 
   it('prints the answers that its queries get, run in its order', async () => {
