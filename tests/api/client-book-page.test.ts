@@ -23,6 +23,16 @@ const PAGE = `query ($first: Int!) {
   }
 }`;
 
+const FILTERED_PAGE = `query ($filter: ClientFilter) {
+  clientBook {
+    clients(first: 50, filter: $filter, orderBy: LEAST_RECENTLY_CONTACTED) {
+      totalCount
+      nodes { addedBy { name } clientBook { number } card { name lastActivity { subject } slots { name displayValue } } }
+    }
+    facets(filter: $filter) { definition { label } distinct min max values { displayValue count } }
+  }
+}`;
+
 describe('a page of a client book', () => {
   const world = useWorld({ standIn: true });
 
@@ -56,6 +66,25 @@ describe('a page of a client book', () => {
       expect(world.standIn?.requests.insights).toBe(1);
     },
   );
+
+  it('I7 costs at most 10 statements and one request for a filtered page of 50 with facets', async () => {
+    const filter = {
+      search: 'example',
+      attributes: [{ name: 'birthday', anniversaryWithinDays: 366 }],
+      notContactedSince: '2027-01-01T00:00:00Z',
+    };
+    world.advance(3_600_000);
+    world.forgetRequests();
+    let page: { clients: { nodes: unknown[] }; facets: unknown[] } | null = null;
+
+    const statements = await world.countStatements(async () => {
+      page = (await world.till().read(FILTERED_PAGE, { filter })).clientBook;
+    });
+
+    expect(page).toMatchObject({ facets: [{}, {}, {}] });
+    expect(statements.length).toBeLessThanOrEqual(10);
+    expect(world.standIn?.requests.insights).toBe(1);
+  });
 
   it('I7 asks nothing for a second view within the cache time', async () => {
     const { clientBook } = await world.till().read(PAGE, { first: 20 });

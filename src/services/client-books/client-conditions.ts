@@ -15,6 +15,9 @@ export interface ClientCondition {
 /** Stands for the contact of who was never contacted: before all others (B7), in a year that every driver reads as it is written. */
 export const NEVER = sql`'1000-01-01 00:00:00+00'::timestamptz`;
 
+/** How many characters of a value stand in the index. */
+const LONGEST_KEY = 200;
+
 /**
  * What a filter asks of the clients of a book, as conditions on its index (B6).
  *
@@ -33,7 +36,7 @@ export function clientConditions(call: Call, scope: ClientScope, filter: ClientF
       : [whole(sql`${contactedAt(call, scope)} < ${notContactedSince}::timestamptz`)]),
     ...attributes.map((condition) => ({
       attribute: condition.definition.name,
-      holds: attributeHolds(condition, todayOf(call)),
+      holds: attributeHolds(scope, condition, todayOf(call)),
     })),
   ];
 }
@@ -83,26 +86,28 @@ function spelled({ spellings }: SearchTerm, text: Sql): Sql {
   )})`;
 }
 
-function attributeHolds(condition: AttributeCondition, today: string): Sql {
+/** A client stands in one book, so the books of the scope need not be told apart, and any of them may come first. */
+function attributeHolds(scope: ClientScope, condition: AttributeCondition, today: string): Sql {
   const { definition } = condition;
-  if (condition.operator === 'isSet' && !condition.isSet)
-    return sql`NOT ${isHeld(definition.name, sql`TRUE`)}`;
-  return isHeld(definition.name, valueHolds(condition, today));
+  const isHeld = (holds: Sql) => sql`EXISTS (SELECT FROM client_attribute held
+    WHERE held.client_id = client.id AND ${inBooks(scope, sql`held.client_book_id`)} AND held.name = ${definition.name}
+      AND ${holds})`;
+  return condition.operator === 'isSet' && !condition.isSet
+    ? sql`NOT ${isHeld(sql`TRUE`)}`
+    : isHeld(valueHolds(condition, today));
 }
 
-function isHeld(name: string, holds: Sql): Sql {
-  return sql`client.id IN (SELECT held.client_id FROM client_attribute held
-    WHERE held.client_book_id = book.id AND held.name = ${name} AND ${holds})`;
+/** That a book is one of the scope, as the planner has figures for it. */
+export function inBooks({ books }: ClientScope, column: Sql): Sql {
+  return sql`${column} = ANY(${books.map(({ id }) => id)}::uuid[])`;
 }
 
 function valueHolds(condition: AttributeCondition, today: string): Sql {
   switch (condition.operator) {
     case 'isSet':
       return sql`TRUE`;
-    case 'in': {
-      const keys = condition.values.map((value) => [...value].slice(0, 200).join(''));
-      return sql`held.value_key = ANY(${keys}::text[]) AND held.value = ANY(${[...condition.values]}::text[])`;
-    }
+    case 'in':
+      return isOneOf(condition.values);
     case 'contains':
       return sql`lower(held.value) LIKE lower(${`%${literal(condition.text)}%`})`;
     case 'atLeast':
@@ -121,6 +126,14 @@ function valueHolds(condition: AttributeCondition, today: string): Sql {
         ' OR ',
       )})`;
   }
+}
+
+/** The index has the beginnings of values; that of a long one does not tell it from others that begin alike. */
+function isOneOf(values: readonly string[]): Sql {
+  const keys = values.map((value) => [...value].slice(0, LONGEST_KEY).join(''));
+  const isAny = sql`held.value_key = ANY(${keys}::text[])`;
+  const isExact = values.every((value) => value.length < LONGEST_KEY);
+  return isExact ? isAny : sql`${isAny} AND held.value = ANY(${[...values]}::text[])`;
 }
 
 /** Today is a day of the store's time zone; an integration has no store and reckons in UTC (B6). */

@@ -1,10 +1,10 @@
 import type { AttributeDefinition } from '../../database/rows';
 import { joinSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
-import { type ClientCondition, clientConditions } from './client-conditions';
+import { type ClientCondition, clientConditions, inBooks } from './client-conditions';
 import type { ClientFilter } from './client-filter';
 import { type ClientScope, ofAssociates } from './client-scope';
-import { allHold, booksOf } from './clients.reads';
+import { allHold, CLIENT_BOOK } from './clients.reads';
 
 /** Values of a facet that are read; a caller sees as many of them as asked for. */
 const MOST_VALUES = 100;
@@ -39,13 +39,10 @@ export async function facetsIn(call: Call, scope: ClientScope, filter: ClientFil
   const conditions = clientConditions(call, chosen, filter);
   const refinable = call.organisation.cardAttributes.filter((attribute) => attribute.refinable);
   if (refinable.length === 0) return [];
-  const each = refinable.map(({ definition }) => facetOf(definition, conditions));
+  const each = refinable.map(({ definition }) => facetOf(chosen, definition, conditions));
   const rows = await call.database.select<FacetRow>(
     sql`
-    WITH book AS MATERIALIZED (SELECT id FROM ${booksOf(chosen)}),
-    passing AS MATERIALIZED (
-      SELECT client.id FROM book JOIN client ON client.client_book_id = book.id WHERE ${allHold(conditions)}
-    )
+    WITH passing AS MATERIALIZED (${clientsWho(chosen, conditions)})
     ${joinSql(each, ' UNION ALL ')}`,
     'planned-anew',
   );
@@ -56,16 +53,20 @@ export async function facetsIn(call: Call, scope: ClientScope, filter: ClientFil
   });
 }
 
-function facetOf(definition: AttributeDefinition, conditions: readonly ClientCondition[]): Sql {
+function facetOf(
+  scope: ClientScope,
+  definition: AttributeDefinition,
+  conditions: readonly ClientCondition[],
+): Sql {
   const { name, type } = definition;
-  const clients = clientsCounted(name, conditions);
+  const clients = clientsCounted(scope, name, conditions);
   const [least, greatest] = rangeOf(type);
   // The key of a long text is no more than its beginning; every other value is short.
   const value = type === 'TEXT' ? sql`held.value` : sql`held.value_key`;
   const counted = sql`
     SELECT ${value} AS value, count(*)::int AS count, ${least} AS least, ${greatest} AS greatest
-    FROM book JOIN client_attribute held ON held.client_book_id = book.id AND held.name = ${name}
-    WHERE ${clients} GROUP BY ${value}`;
+    FROM client_attribute held
+    WHERE ${inBooks(scope, sql`held.client_book_id`)} AND held.name = ${name} AND ${clients} GROUP BY ${value}`;
   const values =
     type === 'DATE' || type === 'TEXT'
       ? sql`NULL::json`
@@ -79,12 +80,15 @@ function facetOf(definition: AttributeDefinition, conditions: readonly ClientCon
 }
 
 /** Whom the facet of an attribute counts; without a filter everyone, so that nothing is compared. */
-function clientsCounted(name: string, conditions: readonly ClientCondition[]): Sql {
+function clientsCounted(scope: ClientScope, name: string, conditions: readonly ClientCondition[]): Sql {
   const others = conditions.filter(({ attribute }) => attribute !== name);
   if (others.length === 0) return sql`TRUE`;
   if (others.length === conditions.length) return sql`held.client_id IN (SELECT id FROM passing)`;
-  return sql`held.client_id IN (SELECT client.id FROM book JOIN client ON client.client_book_id = book.id
-    WHERE ${allHold(others)})`;
+  return sql`held.client_id IN (${clientsWho(scope, others)})`;
+}
+
+function clientsWho(scope: ClientScope, conditions: readonly ClientCondition[]): Sql {
+  return sql`SELECT client.id FROM client WHERE ${inBooks(scope, CLIENT_BOOK)} AND ${allHold(conditions)}`;
 }
 
 function rangeOf(type: AttributeDefinition['type']): [Sql, Sql] {

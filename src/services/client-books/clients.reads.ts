@@ -12,12 +12,15 @@ import {
   rowLimit,
 } from '../paging/keyset';
 import { type ClientRecord, type ClientRow, clientColumns, clientOf } from './client-book.reads';
-import { type ClientCondition, clientConditions, contactedAt } from './client-conditions';
+import { type ClientCondition, clientConditions, contactedAt, inBooks } from './client-conditions';
 import type { ClientFilter } from './client-filter';
 import { type ClientScope, ofAssociates } from './client-scope';
 
 /** In which order clients are read. */
 export type ClientOrder = 'NAME' | 'RECENTLY_ADDED' | 'RECENTLY_CONTACTED' | 'LEAST_RECENTLY_CONTACTED';
+
+/** In which book a client stands. */
+export const CLIENT_BOOK = sql`client.client_book_id`;
 
 /** What stands first in each order; clients who tie stand by their id. */
 const FIRST_COLUMN: Readonly<Record<ClientOrder, Pick<Order['columns'][number], 'direction' | 'type'>>> = {
@@ -50,7 +53,7 @@ export async function clientsIn(
     sql`
     SELECT ${clientColumns}, ${customerColumns}, listed.place
     FROM (
-      SELECT first.* FROM ${booksOf(chosen)} CROSS JOIN LATERAL (
+      SELECT first.* FROM unnest(${chosen.books.map(({ id }) => id)}::uuid[]) AS book(id) CROSS JOIN LATERAL (
         SELECT listed.* FROM (
           SELECT client.id, client.legal_entity, client.customer_id, ${placeIn(call, chosen, order)} AS place FROM client
           WHERE client.client_book_id = book.id AND ${passing}
@@ -74,16 +77,10 @@ export async function countClientsIn(call: Call, scope: ClientScope, filter: Cli
   const chosen = ofAssociates(scope, filter.staffIds);
   const conditions = clientConditions(call, chosen, filter);
   const [counted] = await call.database.select<{ count: number }>(
-    sql`SELECT count(*)::int AS count FROM ${booksOf(chosen)}
-      JOIN client ON client.client_book_id = book.id WHERE ${allHold(conditions)}`,
+    sql`SELECT count(*)::int AS count FROM client WHERE ${inBooks(chosen, CLIENT_BOOK)} AND ${allHold(conditions)}`,
     planningFor(conditions),
   );
   return counted?.count ?? 0;
-}
-
-/** The books of a scope as a table, which every condition on a client may refer to. */
-export function booksOf({ books }: ClientScope): Sql {
-  return sql`unnest(${books.map(({ id }) => id)}::uuid[]) AS book(id)`;
 }
 
 /** Without a filter there is one good plan, whatever the values. */

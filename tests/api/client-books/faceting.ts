@@ -13,8 +13,10 @@ export interface AnsweredFacet {
   }[];
 }
 
-interface AttributeCondition {
-  readonly name: string;
+/** A filter of clients, of which only the conditions on attributes matter here. */
+export interface AnyFilter {
+  readonly attributes?: readonly { readonly name: string; readonly [operator: string]: unknown }[];
+  readonly [other: string]: unknown;
 }
 
 export const FACETS = `query ($filter: ClientFilter) {
@@ -33,11 +35,10 @@ export async function facetsOf(till: Till, filter: object | null): Promise<Answe
 /** What a facet must count and its range, from reading every client who passes the other conditions. */
 export async function countedIn(
   till: Till,
-  filter: object | null,
+  filter: AnyFilter | null,
   { name, type }: AnsweredFacet['definition'],
 ) {
-  const { attributes = [] }: { attributes?: readonly AttributeCondition[] } = filter ?? {};
-  const others = { ...filter, attributes: attributes.filter((one) => one.name !== name) };
+  const others = filter && { ...filter, attributes: filter.attributes?.filter((one) => one.name !== name) };
   const values = await valuesIn(till, others, name);
   const distinct = [...new Set(values)];
   const counts = Object.fromEntries(

@@ -1,5 +1,5 @@
 import { useWorld } from '../../support/world';
-import { countedIn, FACETS, facetsOf } from './faceting';
+import { type AnyFilter, countedIn, FACETS, facetsOf } from './faceting';
 import { attributes, newClient, refineBy } from './filtering';
 import { configure } from './given';
 import { remove } from './moving';
@@ -7,7 +7,7 @@ import { remove } from './moving';
 describe('the facets of a client book', () => {
   const world = useWorld();
 
-  it.each([
+  it.each<[string, AnyFilter | null]>([
     ['without a filter', null],
     ['with a search', { search: 'ar' }],
     [
@@ -54,7 +54,7 @@ describe('a facet', () => {
   beforeAll(async () => {
     await refineBy(world, 'shoeSize', 'visitsAYear', 'favouriteBrand', 'prefersEmail', 'birthday', 'remark');
     const long = 'x'.repeat(300);
-    const people: Record<string, string>[] = [
+    const people: Readonly<Record<string, string>>[] = [
       {
         shoeSize: '38.5',
         visitsAYear: '9',
