@@ -5,6 +5,7 @@ import { useWorld } from '../../support/world';
 import { employ, roles, tillOf } from './roles';
 import { type Standings, sharedNodes, stand } from './subjects';
 import { walkedRows, walkNested, walkNodes, walkRoots } from './walk';
+import { walkSubscriptions } from './walk-subscriptions';
 
 describe('the authorisation matrix', () => {
   const world = useWorld();
@@ -15,6 +16,7 @@ describe('the authorisation matrix', () => {
     standings = await stand(world);
     shared = await sharedNodes(world);
     await employ(world);
+    await world.node.app.listen({ host: '127.0.0.1', port: 0 });
   });
 
   it.each(roles)('P2 $name holds what the matrix says, and nothing else', async (role) => {
@@ -38,6 +40,14 @@ describe('the authorisation matrix', () => {
   it.each(roles)('P5 $name reads as a node what the matrix opens, and null for all else', async (role) => {
     expect(await walkNodes(world, role, standings, shared)).toEqual([]);
   });
+
+  it.each(roles)(
+    'P6 $name hears by subscription what it may read, and nothing else',
+    async (role) => {
+      expect(await walkSubscriptions(world, role, standings)).toEqual([]);
+    },
+    60_000,
+  );
 
   it('P2 without a token nothing is open', async () => {
     const answers = await Promise.all(

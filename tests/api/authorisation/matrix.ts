@@ -168,7 +168,7 @@ export const rootFields: readonly Row[] = [
   administer('configureCustomerInsights', 'enabled: false'),
   administer('runJob', 'code: CATALOGS_1150'),
 
-  // A subscription needs what reading its payload needs. They are walked once they are served.
+  // A subscription needs what reading its payload needs.
   subscription('customerSynced', need('VIEW_CUSTOMER_DETAILS', 'customers:read'), '(id: $id) { id }', {
     ...{ subject: 'Customer', reach: READ },
   }),

@@ -71,6 +71,15 @@ export function tillOf(world: World, { name, kind, holds }: Role): Till {
   return kind === 'person' ? world.till(STAFF[name]) : world.integration([...holds], ['US01']);
 }
 
+/** The token with which a role asks. */
+export function tokenOf(world: World, { name, kind, holds }: Role): Promise<string> {
+  return world.key.sign(
+    kind === 'person'
+      ? { kind, staffId: STAFF[name] ?? '', store: 'HOUSTON' }
+      : { kind, name: 'partner', scopes: [...holds], legalEntities: ['US01'] },
+  );
+}
+
 /** Whom a role asks about when it asks about itself; an integration names an associate. */
 export function selfOf({ name }: Role): string {
   return STAFF[name] ?? '000110';

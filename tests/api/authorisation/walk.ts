@@ -12,7 +12,7 @@ export type Finding = string;
 
 const schema = createSchema();
 
-/** Rows of what is served; subscriptions have a transport of their own, and are walked there. */
+/** Rows of what is served; subscriptions have a transport of their own, and a walk (`walkSubscriptions`). */
 export const walkedRows = rootFields.filter(
   ({ field, type }) =>
     (type === 'query' && schema.getQueryType()?.getFields()[field]) ||
