@@ -9,4 +9,6 @@ module.exports = {
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
   maxWorkers: 2,
   testTimeout: 20_000,
+  // An embedded database a suite leaves its memory to nobody: a worker that has grown so large is replaced.
+  workerIdleMemoryLimit: '1GB',
 };
