@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, Reader } from './database';
 import { type Sql, sql } from './sql';
 
@@ -58,6 +59,8 @@ export interface WriteContext {
 /** Own transactions are short, so that readers of the change log never wait long for a late commit (Y10). */
 const TIMEOUT = 10_000;
 const ATTEMPTS = 3;
+/** Milliseconds before the second try at most, and twice as many before the third: whoever tries again at once meets the same rival. */
+const LONGEST_PAUSE = 50;
 
 /**
  * Runs a write as one transaction that also appends to the change log (Y10) and the audit trail (P4).
@@ -75,6 +78,7 @@ export async function inTransaction<T>(
       return await runOnce(context, operation, work);
     } catch (error) {
       if (!isWriteConflict(error) || attempt === ATTEMPTS) throw error;
+      await pause(Math.random() * attempt * LONGEST_PAUSE);
     }
   }
 }
