@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '../database/database';
 import { type AzureChecks, createAzureChecks } from '../services/insights/azure-checks';
+import { createMeasureSource } from '../services/insights/create-measure-source';
 import type { AzureSurroundings } from '../services/insights/insights-settings';
 import { InsightsFailure } from '../services/insights/measure-source';
 import { Measures } from '../services/insights/measures';
@@ -9,7 +10,7 @@ import type { Metrics } from './metrics';
 import { measureSecretExpiry, startSecretWatch } from './secret-expiry';
 
 /** Milliseconds for which a measure needs no asking again, unless the environment says otherwise. */
-const INSIGHTS_CACHE_TIME = 600_000;
+export const INSIGHTS_CACHE_TIME = 600_000;
 
 /** What of a node deals with Azure. */
 export interface AzureParts {
@@ -65,7 +66,7 @@ function composeMeasures(
 ): Measures {
   return new Measures({
     database,
-    surroundings,
+    createSource: (parameters, onSecretRead) => createMeasureSource(parameters, surroundings, onSecretRead),
     now,
     cacheTime: config.insightsCacheTime ?? INSIGHTS_CACHE_TIME,
     budget: config.insightsBudget,

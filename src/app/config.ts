@@ -8,6 +8,11 @@ export interface Config {
   readonly dataDir: string;
   /** PostgreSQL instead of the embedded database. */
   readonly databaseUrl: string | null;
+  readonly role: Role;
+  /** The stores that a channel serves, of those that headquarters registers; null: all of them (Y8). */
+  readonly channelStores: readonly string[] | null;
+  /** Where a channel's headquarters is, and what the channel shows it; null where headquarters is here. */
+  readonly headquarters: { readonly url: string; readonly token: string } | null;
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
   readonly keyVaultClientSecret: string | null;
   /** Sent to the data API of Customer Insights as `Ocp-Apim-Subscription-Key`. */
@@ -19,6 +24,8 @@ export interface Config {
   readonly demoCustomers: number;
   /** Milliseconds for which a measure needs no asking again. */
   readonly insightsCacheTime: number | null;
+  /** Milliseconds for which a channel keeps the activity types that it fetched (T1). */
+  readonly activityTypesTime: number;
   /** Milliseconds that a page of cards waits for Customer Insights at most (K3). */
   readonly insightsBudget: number;
   /** Subscriptions that one caller may have open at once, and connections that one may hold for them. */
@@ -30,6 +37,16 @@ export interface Config {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What a node is: both roles on one database, or one of them. */
+export type Role = 'standalone' | 'headquarters' | 'channel';
+
+const ROLES: Readonly<Record<string, Role>> = {
+  'headquarters,channel': 'standalone',
+  'channel,headquarters': 'standalone',
+  headquarters: 'headquarters',
+  channel: 'channel',
+};
 
 /** What is wrong with the environment, all of it, one line a variable. */
 export class ConfigProblems extends Error {
@@ -69,7 +86,22 @@ export const environmentForm = z.object({
   HOST: z.string().min(1, 'must not be empty').default('127.0.0.1'),
   DATA_DIR: z.string().min(1, 'must not be empty').default('./data'),
   DATABASE_URL: z.string().refine(isPostgresUrl, 'must begin with postgresql:// and name a host').optional(),
-  ROLES: z.literal('headquarters,channel', 'must be headquarters,channel').default('headquarters,channel'),
+  ROLES: z
+    .string()
+    .transform((text) => text.replaceAll(' ', ''))
+    .pipe(z.enum(Object.keys(ROLES), 'must be headquarters, channel, or both, parted by a comma'))
+    .default('headquarters,channel'),
+  CHANNEL_STORES: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((store) => store.trim())
+        .filter(Boolean),
+    )
+    .optional(),
+  HEADQUARTERS_URL: z.string().refine(isHttpUrl, 'must be an http or https URL').optional(),
+  HEADQUARTERS_TOKEN: z.string().min(1, 'must not be empty').optional(),
   OIDC_ISSUER: httpsUrl.optional(),
   OIDC_AUDIENCE: z.string().min(1, 'must not be empty').optional(),
   KEY_VAULT_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional(),
@@ -80,6 +112,7 @@ export const environmentForm = z.object({
   DEMO_CUSTOMERS: wholeNumber(600, 5_000_000).default(2000),
   INSIGHTS_CACHE_SECONDS: wholeNumber(0, 86_400).optional(),
   INSIGHTS_BUDGET_MS: wholeNumber(1, 10_000).default(300),
+  ACTIVITY_TYPES_HOURS: wholeNumber(1, 720).default(4),
   LIVE_STREAMS_PER_CALLER: wholeNumber(1, 10_000).default(20),
   JOB_SCHEDULES: jobSchedules.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -101,17 +134,29 @@ export function processEnvironment(): Record<string, string> {
 export function parseConfig(environment: Record<string, string>, mode: 'production' | 'development'): Config {
   const parsed = environmentForm.safeParse(environment);
   const problems = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`);
-  for (const name of ['OIDC_ISSUER', 'OIDC_AUDIENCE'] as const) {
-    const other = name === 'OIDC_ISSUER' ? 'OIDC_AUDIENCE' : 'OIDC_ISSUER';
-    const needed = mode === 'production' || environment[other] !== undefined;
-    if (needed && environment[name] === undefined)
-      problems.push(`${name} is missing: it says ${PURPOSE[name]}.`);
-  }
+  problems.push(...missing(environment, mode));
   if (!parsed.success || problems.length > 0) throw new ConfigProblems(problems);
   return configOf(parsed.data);
 }
 
-const PURPOSE = { OIDC_ISSUER: 'whose tokens are accepted', OIDC_AUDIENCE: 'whom tokens must be meant for' };
+/** What is not there and has to be: an issuer in production, a channel's headquarters. */
+function missing(environment: Record<string, string>, mode: 'production' | 'development'): string[] {
+  const isHalf = ISSUER.some((name) => environment[name] !== undefined);
+  const isChannel = ROLES[environment.ROLES?.replaceAll(' ', '') ?? ''] === 'channel';
+  const needed = [...(mode === 'production' || isHalf ? ISSUER : []), ...(isChannel ? HEADQUARTERS : [])];
+  return needed
+    .filter((name) => environment[name] === undefined)
+    .map((name) => `${name} is missing: it says ${PURPOSE[name]}.`);
+}
+
+const ISSUER = ['OIDC_ISSUER', 'OIDC_AUDIENCE'] as const;
+const HEADQUARTERS = ['HEADQUARTERS_URL', 'HEADQUARTERS_TOKEN'] as const;
+const PURPOSE = {
+  OIDC_ISSUER: 'whose tokens are accepted',
+  OIDC_AUDIENCE: 'whom tokens must be meant for',
+  HEADQUARTERS_URL: 'where the headquarters of this channel is',
+  HEADQUARTERS_TOKEN: 'what this channel shows its headquarters; npm run channel prints one',
+};
 
 function configOf(values: z.infer<typeof environmentForm>): Config {
   const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, INSIGHTS_CACHE_SECONDS: cache } = values;
@@ -120,6 +165,12 @@ function configOf(values: z.infer<typeof environmentForm>): Config {
     host: values.HOST,
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL ?? null,
+    role: ROLES[values.ROLES] ?? 'standalone',
+    channelStores: values.CHANNEL_STORES ?? null,
+    headquarters:
+      values.HEADQUARTERS_URL && values.HEADQUARTERS_TOKEN
+        ? { url: values.HEADQUARTERS_URL, token: values.HEADQUARTERS_TOKEN }
+        : null,
     oidc: issuer && audience ? { issuer, audience } : null,
     keyVaultClientSecret: values.KEY_VAULT_CLIENT_SECRET ?? null,
     insightsSubscriptionKey: values.INSIGHTS_SUBSCRIPTION_KEY ?? null,
@@ -128,6 +179,7 @@ function configOf(values: z.infer<typeof environmentForm>): Config {
     developmentKeyFile: values.DEVELOPMENT_KEY_FILE,
     demoCustomers: values.DEMO_CUSTOMERS,
     insightsCacheTime: cache === undefined ? null : cache * 1000,
+    activityTypesTime: values.ACTIVITY_TYPES_HOURS * 3_600_000,
     insightsBudget: values.INSIGHTS_BUDGET_MS,
     liveStreamsPerCaller: values.LIVE_STREAMS_PER_CALLER,
     jobSchedules: values.JOB_SCHEDULES === undefined ? USUAL_SCHEDULES : values.JOB_SCHEDULES,
@@ -138,6 +190,10 @@ function configOf(values: z.infer<typeof environmentForm>): Config {
 function isPostgresUrl(text: string): boolean {
   const url = urlOf(text);
   return url !== null && ['postgres:', 'postgresql:'].includes(url.protocol) && url.hostname !== '';
+}
+
+function isHttpUrl(text: string): boolean {
+  return ['http:', 'https:'].includes(urlOf(text)?.protocol ?? '');
 }
 
 function isIssuer(text: string): boolean {

@@ -1,12 +1,12 @@
 import { cronFault } from '../services/sync/cron-fault';
 import { JOB_CODES, type JobCode } from '../services/sync/jobs/job';
-import { timetable, USUAL_SCHEDULE } from '../services/sync/timetable';
+import { USUAL_SCHEDULE } from '../services/sync/timetable';
 
 /** Cron expressions by job; a job that is left out runs by hand only. */
 export type JobSchedules = ReadonlyMap<JobCode, string>;
 
 /** Every job, every minute. */
-export const USUAL_SCHEDULES: JobSchedules = new Map(timetable.map(({ code }) => [code, USUAL_SCHEDULE]));
+export const USUAL_SCHEDULES: JobSchedules = new Map(JOB_CODES.map((code) => [code, USUAL_SCHEDULE]));
 
 /**
  * Reads JOB_SCHEDULES: `off` (null: nothing runs by itself), or entries `CODE=cron` parted by semicolons,

@@ -7,16 +7,18 @@ import { openPostgres } from '../database/open-postgres';
 import type { AzureSurroundings } from '../services/insights/insights-settings';
 import { ChangeFollower } from '../services/live/follow-changes';
 import { settleChangeLog } from '../services/sync/change-log/settle-change-log';
-import type { Headquarters } from '../services/sync/headquarters';
 import { Jobs } from '../services/sync/jobs/jobs';
-import { composeAzure } from './compose-azure';
+import type { Transport } from '../services/sync/link/headquarters-link';
+import { replayJournal } from '../services/sync/replay-journal';
 import type { Config } from './config';
 import type { GraphiqlOptions } from './graphiql';
 import { createMetrics } from './metrics';
+import { callOpener } from './open-call';
 import { contextOpener } from './open-context';
 import { pruneChangeLogHourly } from './prune-change-log-hourly';
 import { composeChannel } from './roles/channel';
-import { composeHeadquarters } from './roles/headquarters';
+import type { ComposedRole } from './roles/composed-role';
+import { composeHeadquarters, type RoleParts } from './roles/headquarters';
 import { startScheduler } from './scheduler';
 import { createSchema } from './schema';
 import { expiryWarningsOf } from './secret-expiry';
@@ -29,6 +31,8 @@ export interface Development {
   readonly issuer: TokenIssuer;
   readonly graphiqlSession: GraphiqlOptions['session'];
   readonly standIn: AzureSurroundings['standIn'];
+  /** The way to headquarters within one process; left out, HTTP. */
+  readonly transport?: Transport;
 }
 
 /** A running node. */
@@ -67,7 +71,16 @@ export interface NodeParts {
   readonly now?: () => Date;
 }
 
-/** Composes a standalone node, headquarters and channel on one open database; it does not listen yet. */
+/** The composition root of each role. */
+export const roles: Readonly<
+  Record<Config['role'], (parts: RoleParts) => ComposedRole | Promise<ComposedRole>>
+> = {
+  standalone: (parts) => composeHeadquarters(parts, true),
+  headquarters: (parts) => composeHeadquarters(parts, false),
+  channel: composeChannel,
+};
+
+/** Composes a node of the role that its configuration names, on one open database; it does not listen yet. */
 export async function createNode(parts: NodeParts): Promise<Node> {
   const { config, database, development } = parts;
   const logger = parts.logger ?? pino({ level: config.logLevel });
@@ -76,24 +89,24 @@ export async function createNode(parts: NodeParts): Promise<Node> {
     logger.warn(
       'The database is not the one that it was: the change log got a new id, old cursors are lost.',
     );
+  const replayed = await replayJournal(database, now);
+  if (replayed > 0)
+    logger.warn({ replayed }, 'The database had lost what its journal kept: it stands again.');
   const metrics = createMetrics();
-  const standIn = development?.standIn ?? null;
-  const azure = composeAzure({ config, database, standIn, metrics, logger, now });
-  const headquarters = composeHeadquarters(database, now);
-  const jobs = new Jobs({ database, headquarters, now }, config.jobSchedules);
+  const issuers = issuersOf(config, development);
+  const role = await roles[config.role]({ config, database, development, logger, now, metrics, issuers });
+  const jobs = new Jobs({ database, now }, role.timetable, config.jobSchedules);
   const scheduler = config.jobSchedules && startScheduler(jobs, logger);
   const pruning = pruneChangeLogHourly(database, now, logger);
-  const { measures, checks } = azure;
-  const channel = composeChannel({ database, headquarters, measures, azure: checks, jobs, now });
   const follower = new ChangeFollower({
     database,
     onFailure: (error) => logger.error({ err: error }, 'The change log could not be followed.'),
   });
   const app = await createServer({
     schema: createSchema(),
-    openContext: contextOpener(channel, issuersOf(config, development)),
+    openContext: contextOpener(callOpener({ database, role, jobs, now }), issuers),
     health: {
-      ready: () => readiness(database, headquarters, now()),
+      ready: () => readiness(database, role, now()),
     },
     follower,
     streamsPerCaller: config.liveStreamsPerCaller,
@@ -101,6 +114,8 @@ export async function createNode(parts: NodeParts): Promise<Node> {
     logger,
     graphiqlSession: development?.graphiqlSession ?? null,
   });
+  role.openDoors(app);
+  role.start(jobs);
   return {
     app,
     database,
@@ -109,8 +124,8 @@ export async function createNode(parts: NodeParts): Promise<Node> {
       await follower.close();
       await scheduler?.stop();
       await pruning.stop();
+      await role.close();
       await jobs.close();
-      await azure.close();
       await database.close();
     },
   };
@@ -124,12 +139,12 @@ function issuersOf({ oidc }: Config, development: Development | null): TokenIssu
 }
 
 /** What a node says of itself; how headquarters and secrets stand is read from the database too. */
-async function readiness(database: Database, headquarters: Headquarters, now: Date) {
+async function readiness(database: Database, role: ComposedRole, now: Date) {
   if (!(await answers(database))) return { ready: false };
   const warnings = await expiryWarningsOf(database, now);
   return {
-    ready: true,
-    headquarters: await headquarters.status(),
+    ready: await role.isReady(),
+    headquarters: await role.headquartersFor(undefined).status(),
     ...(warnings.length > 0 && { warnings }),
   };
 }

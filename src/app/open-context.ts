@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../resolvers/context';
 import { createLoaders } from '../resolvers/loaders';
 import { Refused } from '../services/refused';
-import type { Channel } from './roles/channel';
+import type { OpenCall } from './open-call';
 import { RememberedTokens } from './tokens/remembered-tokens';
 import type { TokenIssuer } from './tokens/verify-token';
 
@@ -15,12 +15,12 @@ export interface Credentials {
 export type OpenContext = (request: Credentials) => Promise<RequestContext>;
 
 /** Opens the context of a request: no valid token, no field, introspection included (P2). */
-export function contextOpener(channel: Channel, issuers: readonly TokenIssuer[]): OpenContext {
+export function contextOpener(openCall: OpenCall, issuers: readonly TokenIssuer[]): OpenContext {
   const tokens = new RememberedTokens(issuers);
   return async ({ headers }) => {
     try {
       const claims = await tokens.verify(headers.authorization);
-      const call = await channel.open(claims, headers['accept-language']);
+      const call = await openCall(claims, headers);
       return { call, loaders: createLoaders(call), live: null };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

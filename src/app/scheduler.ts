@@ -2,7 +2,6 @@ import { Cron } from 'croner';
 import type { Logger } from 'pino';
 import type { JobCode } from '../services/sync/jobs/job';
 import type { Jobs } from '../services/sync/jobs/jobs';
-import { timetable } from '../services/sync/timetable';
 
 /** Milliseconds between two looks at what is due; schedules are of minutes. */
 const TICK = 1_000;
@@ -41,13 +40,10 @@ export function startScheduler(jobs: Jobs, logger: Logger): { stop(): Promise<vo
   };
 }
 
-/** Jobs whose schedule came due after one moment and not after the other, in the order of the timetable. */
+/** Jobs whose schedule came due after one moment and not after the other, in the order in which they are given. */
 export function dueBetween(schedules: ReadonlyMap<JobCode, string>, from: Date, to: Date): JobCode[] {
-  return timetable
-    .map(({ code }) => code)
-    .filter((code) => {
-      const expression = schedules.get(code);
-      const next = expression ? new Cron(expression, { paused: true }).nextRun(from) : null;
-      return next !== null && next <= to;
-    });
+  return [...schedules].flatMap(([code, expression]) => {
+    const next = new Cron(expression, { paused: true }).nextRun(from);
+    return next !== null && next <= to ? [code] : [];
+  });
 }

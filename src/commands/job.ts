@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { type Config, parseConfig, processEnvironment } from '../app/config';
 import { CommandFailed, exitWith } from '../app/run-node';
+import { JOB_DESCRIPTIONS } from '../services/sync/job-descriptions';
 import { JOB_CODES, type JobCode } from '../services/sync/jobs/job';
-import { timetable } from '../services/sync/timetable';
 import { runJobHere } from './run-job-here';
 import { runJobThere } from './run-job-there';
 import { showProgress } from './show-progress';
@@ -17,7 +17,7 @@ const USAGE = `Usage:
  */
 async function main([name, ...rest]: readonly string[]): Promise<void> {
   if (name === 'list' && rest.length === 0) {
-    for (const { code, description } of timetable) console.log(`${code.padEnd(28)} ${description}`);
+    for (const code of JOB_CODES) console.log(`${code.padEnd(28)} ${JOB_DESCRIPTIONS[code]}`);
     return;
   }
   if (!isJobCode(name) || rest.length > 0) throw new CommandFailed(USAGE);

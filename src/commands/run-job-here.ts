@@ -1,6 +1,7 @@
+import pino from 'pino';
 import type { Config } from '../app/config';
-import { openDatabase } from '../app/node';
-import { composeHeadquarters } from '../app/roles/headquarters';
+import { createMetrics } from '../app/metrics';
+import { openDatabase, roles } from '../app/node';
 import type { JobRun } from '../database/rows';
 import type { JobCode } from '../services/sync/jobs/job';
 import { Jobs } from '../services/sync/jobs/jobs';
@@ -9,7 +10,7 @@ import type { ShownProgress } from './show-progress';
 /** Milliseconds between two looks at how far the run is. */
 const LOOK = 250;
 
-/** Runs a job in this process, on the database that the configuration names. */
+/** Runs a job in this process, on the database that the configuration names, as a node of that role would. */
 export async function runJobHere(
   config: Config,
   code: JobCode,
@@ -17,7 +18,10 @@ export async function runJobHere(
 ): Promise<JobRun> {
   const database = await openDatabase(config);
   const now = () => new Date();
-  const jobs = new Jobs({ database, headquarters: composeHeadquarters(database, now), now }, null);
+  const logger = pino({ level: config.logLevel });
+  const surroundings = { config, database, logger, now, development: null, issuers: [] };
+  const role = await roles[config.role]({ ...surroundings, metrics: createMetrics() });
+  const jobs = new Jobs({ database, now }, role.timetable, null);
   const { run, ended } = await jobs.start(code);
   const timer = setInterval(async () => {
     const current = await jobs.run(run.id);
@@ -27,6 +31,7 @@ export async function runJobHere(
     return await ended;
   } finally {
     clearInterval(timer);
+    await role.close();
     await database.close();
   }
 }

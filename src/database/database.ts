@@ -1,5 +1,6 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaClient } from '../generated/prisma/client';
+import type { Journal } from './journal';
 import type { Listening, NotificationListener } from './notifications';
 import type { Sql } from './sql';
 
@@ -21,6 +22,8 @@ export interface Database {
    * On the embedded database there is no other server.
    */
   exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Outlives a power cut where the database does not call fsync (Y23); null where it does, or lives in memory. */
+  readonly journal: Journal | null;
   /** Hears of what any server on this database commits, this one too. */
   listen(listener: NotificationListener): Promise<Listening>;
   /** Gives back connections, files and the folder's lock. */

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
@@ -8,6 +8,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { type Database, prismaOver, type StatementListener } from './database';
 import { DatabaseUnavailable } from './database-unavailable';
 import { lockFolder } from './folder-lock';
+import { type Journal, openJournal } from './journal';
 import { channels, type Listening, type NotificationListener } from './notifications';
 import type { Sql } from './sql';
 import { withWholeScripts } from './whole-scripts';
@@ -41,7 +42,8 @@ export async function openEmbedded({
       loadDataDir: template,
       extensions: { pg_trgm, btree_gin },
     });
-    return embeddedDatabase(engine, unlock, onStatement);
+    const journal = folder ? openJournal(`${resolve(folder)}.journal`) : null;
+    return embeddedDatabase(engine, unlock, journal, onStatement);
   } catch (error) {
     unlock();
     throw new DatabaseUnavailable(
@@ -70,6 +72,7 @@ function takeFolder(folder: string): () => void {
 function embeddedDatabase(
   engine: PGlite,
   unlock: () => void,
+  journal: Journal | null,
   onStatement?: StatementListener,
 ): EmbeddedDatabase {
   // The adapter was built against a neighbouring release of the same interface.
@@ -85,10 +88,12 @@ function embeddedDatabase(
       return (await engine.query<Row>(text, values)).rows;
     },
     exclusively: (_name, work) => work(),
+    journal,
     listen: (listener) => listenInProcess(engine, listener),
     close: async () => {
       await prisma.$disconnect();
       await engine.close();
+      journal?.close();
       unlock();
     },
   };

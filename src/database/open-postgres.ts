@@ -59,6 +59,8 @@ export async function openPostgres({
       return (await pool.query({ text, values, name })).rows as Row[];
     },
     exclusively: (name, work) => exclusively(pool, name, work),
+    // A served database calls fsync before it says that a write is done.
+    journal: null,
     listen: (listener) => listenOnPostgres(url, listener),
     close: async () => {
       await prisma.$disconnect();

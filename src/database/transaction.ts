@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, Reader } from './database';
+import type { JournalEntry } from './journal';
 import { type Sql, sql } from './sql';
 
 /** Kinds of record that travel and that the change log names. */
@@ -48,12 +49,16 @@ export interface UnitOfWork {
    * @returns how many were written
    */
   changedBy(statement: Sql): Promise<number>;
+  /** Notes an operation that headquarters does not know yet, so that it stands in the journal when the write is answered (Y23). */
+  kept(operation: JournalEntry): void;
 }
 
 export interface WriteContext {
   readonly database: Database;
   readonly author: Author;
   readonly now: () => Date;
+  /** Does what belongs to each transaction of this context, last of all before it commits. */
+  readonly alongside?: (unit: UnitOfWork) => Promise<void>;
 }
 
 /** Own transactions are short, so that readers of the change log never wait long for a late commit (Y10). */
@@ -83,25 +88,31 @@ export async function inTransaction<T>(
   }
 }
 
-function runOnce<T>(
-  { database, author, now }: WriteContext,
+async function runOnce<T>(
+  { database, author, now, alongside }: WriteContext,
   operation: string,
   work: (unit: UnitOfWork) => Promise<T>,
-) {
-  return database.prisma.$transaction(
+): Promise<T> {
+  const kept: JournalEntry[] = [];
+  const result = await database.prisma.$transaction(
     async (prisma) => {
       const changes: RecordChange[] = [];
       const note = (change: Sql) => append(prisma, change, { author, operation, at: now() });
-      const result = await work({
+      const unit: UnitOfWork = {
         prisma,
         changed: (change) => changes.push(change),
         changedBy: (statement) => note(writtenBy(statement)),
-      });
+        kept: (entry) => kept.push(entry),
+      };
+      const done = await work(unit);
+      await alongside?.(unit);
       if (changes.length > 0) await note(listed(changes, author));
-      return result;
+      return done;
     },
     { timeout: TIMEOUT, maxWait: TIMEOUT },
   );
+  if (kept.length > 0) await database.journal?.append(kept);
+  return result;
 }
 
 /** Who writes, by which verb and when. */
@@ -117,7 +128,11 @@ async function append(prisma: Reader, change: Sql, { author, operation, at }: Wr
     WITH ${change}, logged AS (
       INSERT INTO change_log (transaction_id, kind, record_id, version, buckets, deleted, applied, veiled,
         changed_at)
-      SELECT pg_current_xact_id()::text::bigint, "kind", "recordId", "version", "buckets",
+      SELECT pg_current_xact_id()::text::bigint, "kind", "recordId", "version",
+             -- A customer goes wherever a client book is shown in which it stands (Y8).
+             CASE WHEN "kind" = 'CUSTOMER' THEN "buckets" || ARRAY(
+               SELECT 'CB:' || client_book_id FROM client
+               WHERE customer_id = "recordId" AND client_book_id IS NOT NULL) ELSE "buckets" END,
              "deleted", "applied", "veiled", ${at}
       FROM change
     ), audited AS (

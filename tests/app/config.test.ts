@@ -23,6 +23,9 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       dataDir: './data',
       databaseUrl: null,
+      role: 'standalone',
+      channelStores: null,
+      headquarters: null,
       oidc: null,
       keyVaultClientSecret: null,
       insightsSubscriptionKey: null,
@@ -32,6 +35,7 @@ describe('the configuration', () => {
       demoCustomers: 2000,
       insightsCacheTime: null,
       insightsBudget: 300,
+      activityTypesTime: 4 * 3_600_000,
       liveStreamsPerCaller: 20,
       jobSchedules: USUAL_SCHEDULES,
       logLevel: 'info',
@@ -45,7 +49,11 @@ describe('the configuration', () => {
       HOST: '0.0.0.0',
       DATA_DIR: '/var/lib/counterside',
       DATABASE_URL: 'postgresql://counterside@db.example.com/counterside',
-      ROLES: 'headquarters,channel',
+      ROLES: 'channel',
+      CHANNEL_STORES: 'HOUSTON, SEATTLE',
+      HEADQUARTERS_URL: 'https://headquarters.example.com/counterside',
+      HEADQUARTERS_TOKEN: 'token',
+      ACTIVITY_TYPES_HOURS: '2',
       KEY_VAULT_CLIENT_SECRET: 'secret',
       INSIGHTS_SUBSCRIPTION_KEY: 'subscription',
       AZURE_HOSTS: '.vault.azure.cn, .dynamics.cn',
@@ -64,6 +72,9 @@ describe('the configuration', () => {
       host: '0.0.0.0',
       dataDir: '/var/lib/counterside',
       databaseUrl: 'postgresql://counterside@db.example.com/counterside',
+      role: 'channel',
+      channelStores: ['HOUSTON', 'SEATTLE'],
+      headquarters: { url: 'https://headquarters.example.com/counterside', token: 'token' },
       oidc: { issuer: 'https://login.example.com/tenant', audience: 'counterside' },
       keyVaultClientSecret: 'secret',
       insightsSubscriptionKey: 'subscription',
@@ -73,6 +84,7 @@ describe('the configuration', () => {
       demoCustomers: 600,
       insightsCacheTime: 0,
       insightsBudget: 150,
+      activityTypesTime: 2 * 3_600_000,
       liveStreamsPerCaller: 5,
       jobSchedules: null,
       logLevel: 'debug',
@@ -83,6 +95,13 @@ describe('the configuration', () => {
     expect(problemsOf({}, 'production')).toEqual([
       'OIDC_ISSUER is missing: it says whose tokens are accepted.',
       'OIDC_AUDIENCE is missing: it says whom tokens must be meant for.',
+    ]);
+  });
+
+  it('of a channel names its headquarters', () => {
+    expect(problemsOf({ ROLES: 'channel' }, 'development')).toEqual([
+      'HEADQUARTERS_URL is missing: it says where the headquarters of this channel is.',
+      'HEADQUARTERS_TOKEN is missing: it says what this channel shows its headquarters; npm run channel prints one.',
     ]);
   });
 
@@ -113,7 +132,7 @@ describe('the configuration', () => {
     expect(problems).toEqual([
       'PORT must be a whole number.',
       'DATABASE_URL must begin with postgresql:// and name a host.',
-      'ROLES must be headquarters,channel.',
+      'ROLES must be headquarters, channel, or both, parted by a comma.',
       'OIDC_ISSUER must be an https URL.',
       'DEMO_CUSTOMERS must be 600 or more.',
       'INSIGHTS_BUDGET_MS must be 1 or more.',
@@ -136,8 +155,10 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'localhost:5432/counterside'],
     ['DATABASE_URL', 'postgresql:///counterside'],
     ['DATABASE_URL', 'http://db.example.com/counterside'],
-    ['ROLES', 'channel,headquarters'],
-    ['ROLES', 'channel'],
+    ['ROLES', 'store'],
+    ['ROLES', 'channel,channel'],
+    ['HEADQUARTERS_URL', 'headquarters.example.com'],
+    ['ACTIVITY_TYPES_HOURS', '0'],
     ['OIDC_ISSUER', 'login.example.com'],
     ['OIDC_ISSUER', 'http://127.0.0.1.example.com'],
     ['OIDC_ISSUER', 'http://localhost:8080'],

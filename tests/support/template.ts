@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import { loadDemo } from '../../prisma/demo/load-demo';
 import type { Database, StatementListener } from '../../src/database/database';
 import { migrate } from '../../src/database/migrate';
-import { openEmbedded } from '../../src/database/open-embedded';
+import { type EmbeddedDatabase, openEmbedded } from '../../src/database/open-embedded';
 import { openPostgres } from '../../src/database/open-postgres';
 
 /** The moment at which every world begins: a Wednesday noon in Tallinn. */
@@ -16,42 +16,65 @@ export const BEGINNING = new Date('2026-11-25T10:00:00.000Z');
 /** Customers of the demo organisation in every world. */
 export const DEMO_CUSTOMERS = 600;
 
-/** Where the template lies, told to the workers: a dumped data folder, or a database on TEST_DATABASE_URL. */
-const FILE = 'COUNTERSIDE_TEST_TEMPLATE_FILE';
+/** What a database begins with: the demo organisation, or nothing, as that of a new channel. */
+export type Content = 'demo' | 'empty';
+
+/** Where the templates lie, told to the workers: dumped data folders, or databases on TEST_DATABASE_URL. */
+const FOLDER = 'COUNTERSIDE_TEST_TEMPLATE_FOLDER';
 const NAME = 'COUNTERSIDE_TEST_TEMPLATE_NAME';
 
-/** Makes the template once a run: migrated, with the demo organisation. */
+/** Makes the templates once a run, both migrated. */
 export async function makeTemplate(): Promise<void> {
   const server = process.env.TEST_DATABASE_URL;
   if (server) {
     const name = `counterside_test_${randomUUID().slice(0, 8)}`;
     process.env[NAME] = name;
-    await onServer(server, `CREATE DATABASE ${name}`);
-    await fillAndClose(await openPostgres({ url: urlOf(server, name) }));
+    await onServer(server, `CREATE DATABASE ${name}_empty`);
+    const empty = await openPostgres({ url: urlOf(server, `${name}_empty`) });
+    await migrate(empty);
+    await empty.close();
+    await onServer(server, `CREATE DATABASE ${name}_demo TEMPLATE ${name}_empty`);
+    const demo = await openPostgres({ url: urlOf(server, `${name}_demo`) });
+    await fill(demo);
+    await demo.close();
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), 'counterside-test-'));
-  process.env[FILE] = join(folder, 'template.tar');
+  process.env[FOLDER] = folder;
   const database = await openEmbedded({});
+  await migrate(database);
+  await dump(database, join(folder, 'empty.tar'));
   await fill(database);
-  const dump = await database.engine.dumpDataDir('none');
-  writeFileSync(process.env[FILE], Buffer.from(await dump.arrayBuffer()));
+  await dump(database, join(folder, 'demo.tar'));
   await database.close();
+}
+
+async function dump({ engine }: EmbeddedDatabase, file: string): Promise<void> {
+  writeFileSync(file, Buffer.from(await (await engine.dumpDataDir('none')).arrayBuffer()));
 }
 
 /** Leaves nothing behind. */
 export async function dropTemplate(): Promise<void> {
-  const { [FILE]: file, [NAME]: name, TEST_DATABASE_URL: server } = process.env;
-  if (file) rmSync(join(file, '..'), { recursive: true, force: true });
+  const { [FOLDER]: folder, [NAME]: name, TEST_DATABASE_URL: server } = process.env;
+  if (folder) rmSync(folder, { recursive: true, force: true });
   if (!name || !server) return;
-  await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+  for (const content of ['demo', 'empty'])
+    await onServer(server, `DROP DATABASE ${name}_${content} WITH (FORCE)`);
 }
 
-/** A database of its own for one world, cloned from the template; closing it drops it. */
-export async function cloneTemplate(onStatement?: StatementListener): Promise<Database> {
-  const { [FILE]: file, [NAME]: template, TEST_DATABASE_URL: server } = process.env;
-  if (file) return openEmbedded({ template: new Blob([await readFile(file)]), onStatement });
-  if (!server || !template) throw new Error('The template is made by the global set-up of jest.');
+/** A database of its own for one world, cloned from a template; closing it drops it. */
+export async function cloneTemplate(
+  onStatement?: StatementListener,
+  content: Content = 'demo',
+): Promise<Database> {
+  const { [FOLDER]: folder, [NAME]: templates, TEST_DATABASE_URL: server } = process.env;
+  if (folder)
+    return openEmbedded({
+      template: new Blob([await readFile(join(folder, `${content}.tar`))]),
+      onStatement,
+    });
+  if (!server || !templates) throw new Error('The templates are made by the global set-up of jest.');
+  const template = `${templates}_${content}`;
   const name = `${template}_${randomUUID().slice(0, 8)}`;
   await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const database = await openPostgres({ url: urlOf(server, name), onStatement });
@@ -67,13 +90,7 @@ export async function cloneTemplate(onStatement?: StatementListener): Promise<Da
 /** Whether this run is on a served PostgreSQL, where several sessions are really several (Y24). */
 export const isServed = Boolean(process.env.TEST_DATABASE_URL);
 
-async function fillAndClose(database: Database): Promise<void> {
-  await fill(database);
-  await database.close();
-}
-
 async function fill(database: Database): Promise<void> {
-  await migrate(database);
   await loadDemo(database, { customers: DEMO_CUSTOMERS, now: () => BEGINNING });
 }
 

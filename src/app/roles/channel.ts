@@ -1,72 +1,68 @@
 import { v7 } from 'uuid';
-import type { Database } from '../../database/database';
-import type { Call } from '../../services/call';
-import type { AzureChecks } from '../../services/insights/azure-checks';
-import type { Measures } from '../../services/insights/measures';
-import { callerLanguage } from '../../services/language/caller-language';
-import { authorOf, identifyCaller, type TokenClaims } from '../../services/organisation/caller';
-import { CurrentOrganisation } from '../../services/organisation/current-organisation';
-import type { Headquarters } from '../../services/sync/headquarters';
-import type { Jobs } from '../../services/sync/jobs/jobs';
+import { Measures } from '../../services/insights/measures';
+import { createResilientSource } from '../../services/insights/resilient-source';
+import { installationOf } from '../../services/sync/data-exchange/installation';
+import { openLink } from '../../services/sync/link/headquarters-link';
+import { httpTransport } from '../../services/sync/link/http-transport';
+import { remoteExchange } from '../../services/sync/link/remote-exchange';
+import { remoteChecks, remoteMeasures } from '../../services/sync/link/remote-measures';
+import { ActivityTypesWanted } from '../../services/sync/real-time/activity-types';
+import { remoteHeadquarters } from '../../services/sync/real-time/remote-headquarters';
+import { channelTimetable } from '../../services/sync/timetable';
+import { INSIGHTS_CACHE_TIME } from '../compose-azure';
+import { ConfigProblems } from '../config';
+import { channelCredential } from '../tokens/channel-credential';
+import type { ComposedRole } from './composed-role';
+import { followHeadquarters } from './follow-headquarters';
+import type { RoleParts } from './headquarters';
 
-/** A channel: it answers the calls of its tills and of integrations. */
-export interface Channel {
-  /**
-   * Opens a call for the bearer of a verified token.
-   *
-   * @throws Refused UNAUTHENTICATED where the token names nobody who is known here
-   */
-  open(claims: TokenClaims, acceptLanguage: string | undefined): Promise<Call>;
-}
-
-/** What a channel is made of. */
-export interface ChannelParts {
-  readonly database: Database;
-  readonly headquarters: Headquarters;
-  readonly measures: Measures;
-  readonly azure: AzureChecks;
-  readonly jobs: Jobs;
-  readonly now: () => Date;
-}
-
-/** Composes a channel over its database and its way to headquarters. */
-export function composeChannel({
-  database,
-  headquarters,
-  measures,
-  azure,
-  jobs,
-  now,
-}: ChannelParts): Channel {
-  const current = new CurrentOrganisation(database);
+/** Composes a channel whose headquarters is elsewhere: it serves its tills from its own database, whatever the line does. */
+export async function composeChannel(parts: RoleParts): Promise<ComposedRole> {
+  const { config, database, logger, now, development } = parts;
+  if (!config.headquarters)
+    throw new ConfigProblems(['HEADQUARTERS_URL and HEADQUARTERS_TOKEN are missing.']);
+  const { url, token } = config.headquarters;
+  const { installationId } = await installationOf(database, now);
+  const transport =
+    development?.transport ??
+    httpTransport(new URL(url.endsWith('/') ? url : `${url}/`), {
+      installationId,
+      token: channelCredential(token),
+    });
+  const link = openLink(transport, now);
+  const exchange = remoteExchange(link, config.channelStores);
+  const activityTypes = new ActivityTypesWanted(config.activityTypesTime, now);
+  const source = createResilientSource(remoteMeasures(link));
+  const measures = new Measures({
+    database,
+    now,
+    createSource: () => ({
+      ...source,
+      ...remoteMeasures(link),
+      measuresByAccountNumbers: source.measuresByAccountNumbers,
+    }),
+    cacheTime: config.insightsCacheTime ?? INSIGHTS_CACHE_TIME,
+    budget: config.insightsBudget,
+    onFailure: (error) => logger.warn({ reason: (error as Error).message }, 'Measures could not be fetched.'),
+  });
+  let following: { stop(): Promise<void> } | null = null;
   return {
-    open: async (claims, acceptLanguage) => {
-      const look = async () => {
-        const organisation = await current.read();
-        return { organisation, caller: identifyCaller(organisation, claims) };
-      };
-      let seen = await look();
-      const { caller } = seen;
-      return {
-        database,
-        headquarters,
-        measures,
-        azure,
-        jobs,
-        get organisation() {
-          return seen.organisation;
-        },
-        get caller() {
-          return seen.caller;
-        },
-        reread: async () => {
-          seen = await look();
-        },
-        author: authorOf(caller),
-        language: callerLanguage(acceptLanguage, caller.kind === 'person' ? caller.store.language : null),
-        now,
-        mintId: v7,
-      };
+    headquartersFor: (authorization) =>
+      remoteHeadquarters({ database, link, authorization, mintId: v7, activityTypes }),
+    timetable: channelTimetable(exchange),
+    measures,
+    azure: remoteChecks,
+    serves: async (store) => (await installationOf(database, now)).stores.includes(store),
+    // Without an organisation nobody who asks can be known.
+    isReady: async () => (await database.prisma.store.count()) > 0,
+    openDoors: () => undefined,
+    start: (jobs) => {
+      following = followHeadquarters({ jobs, link, database, logger, isLive: config.jobSchedules !== null });
+    },
+    close: async () => {
+      await following?.stop();
+      await measures.close();
+      await link.close();
     },
   };
 }

@@ -1,32 +1,58 @@
-import type { Database } from '../../database/database';
-import { moveBook, moveClients } from '../../services/client-books/move-clients';
-import { placeClients } from '../../services/client-books/place-clients';
-import { releaseClients } from '../../services/client-books/release-clients';
-import { applyEdit } from '../../services/customers/apply-edit';
-import { registerCustomer } from '../../services/customers/register-customer';
-import { registerLoyaltyCard } from '../../services/customers/register-loyalty-card';
-import type { Headquarters } from '../../services/sync/headquarters';
+import { CurrentOrganisation } from '../../services/organisation/current-organisation';
+import type { UploadDesk } from '../../services/sync/headquarters-exchange';
 import { receiveOperations, verdictsOf } from '../../services/sync/inbox';
+import type { OwnExchange } from '../../services/sync/jobs/customers-1010';
 import { numberedSince } from '../../services/sync/numbered-since';
-import { waitingOperations } from '../../services/sync/waiting-operations';
+import { OWN_CHANNEL } from '../../services/sync/own-channel';
+import { headquartersTimetable, standaloneTimetable } from '../../services/sync/timetable';
+import { openChannelDoor } from '../channel-door/channel-door';
+import { composeAzure } from '../compose-azure';
+import type { Metrics } from '../metrics';
+import type { NodeParts } from '../node';
+import type { TokenIssuer } from '../tokens/verify-token';
+import type { ComposedRole } from './composed-role';
+import { localHeadquarters } from './local-headquarters';
 
-/** The channel that a standalone node is to its own headquarters. */
-const OWN_CHANNEL = 'own';
+/** What composing a role is given. */
+export interface RoleParts extends Required<Pick<NodeParts, 'config' | 'database' | 'logger' | 'now'>> {
+  readonly development: NodeParts['development'];
+  readonly metrics: Metrics;
+  readonly issuers: readonly TokenIssuer[];
+}
 
-/** Composes headquarters: the verbs of the Real-time Service, for the channel in this process. */
-export function composeHeadquarters(database: Database, now: () => Date): Headquarters {
+/**
+ * Composes headquarters: the system of record, which channels knock at, and which alone asks Azure (Y22).
+ *
+ * @param hasOwnChannel it is a channel, too, on the same database (Y17)
+ */
+export function composeHeadquarters(parts: RoleParts, hasOwnChannel: boolean): ComposedRole {
+  const { config, database, logger, now, development, metrics } = parts;
+  const standIn = development?.standIn ?? null;
+  const azure = composeAzure({ config, database, standIn, metrics, logger, now });
+  const headquarters = localHeadquarters(database, hasOwnChannel);
+  const organisation = new CurrentOrganisation(database);
   return {
-    createCustomer: registerCustomer,
-    editCustomer: applyEdit,
-    issueLoyaltyCard: registerLoyaltyCard,
-    placeClients,
-    releaseClients,
-    moveClients,
-    moveBook,
-    receiveOperations: (operations) => receiveOperations({ database, now }, OWN_CHANNEL, operations),
-    verdictsOf: (operationIds) => verdictsOf({ database }, operationIds),
-    numberedSince: (cursor, limit) => numberedSince(database, cursor, limit),
-    // A node that is headquarters is always connected.
-    status: async () => ({ connected: true, since: null, ...(await waitingOperations(database)) }),
+    headquartersFor: () => headquarters,
+    timetable: hasOwnChannel ? standaloneTimetable(ownExchange(parts)) : headquartersTimetable,
+    measures: azure.measures,
+    azure: azure.checks,
+    serves: async () => true,
+    isReady: async () => true,
+    openDoors: (app) =>
+      openChannelDoor(app, { ...parts, measures: azure.measures, organisation: () => organisation.read() }),
+    start: () => undefined,
+    close: () => azure.close(),
+  };
+}
+
+/** The Commerce Data Exchange between the roles of one node: the wire form is written and read back (Y17). */
+function ownExchange({ database, now }: RoleParts): UploadDesk & OwnExchange {
+  const overTheWire = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+  return {
+    receiveOperations: (operations) =>
+      receiveOperations({ database, now }, OWN_CHANNEL, overTheWire(operations)),
+    verdictsOf: async (operationIds) =>
+      overTheWire(await verdictsOf({ database }, OWN_CHANNEL, operationIds)),
+    numberedSince: async (cursor, limit) => overTheWire(await numberedSince(database, cursor, limit)),
   };
 }

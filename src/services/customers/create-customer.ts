@@ -3,7 +3,8 @@ import type { Call } from '../call';
 import { parseInstant } from '../instant';
 import { type Caller, legalEntityToWriteIn } from '../organisation/caller';
 import { requireFeature } from '../organisation/feature-guard';
-import { refused } from '../refused';
+import { Refused, refused } from '../refused';
+import { HeadquartersAway, OutcomeUnknown } from '../sync/headquarters-away';
 import { acceptCustomer } from './accept-customer';
 import { isOpenWhilePending, pendingRefusal } from './async-limits';
 import { needsSecondaryContacts } from './check-contacts';
@@ -14,10 +15,12 @@ import { customerStands } from './customer-stands.reads';
 import { defaultCustomerOf } from './default-customer.reads';
 import { parseGuid } from './guid';
 import { keepCustomer } from './keep-customer';
+import type { NewCustomer } from './new-customer';
 
 /**
  * Creates a customer with the defaults of the caller's store (D): at headquarters in real time (S1), or in
- * this channel, to be numbered later, where the store's profile or an offline POS asks for it (S2, S6).
+ * this channel, to be numbered later, where the store's profile or an offline POS asks for it (S2, S6), or
+ * where headquarters can't be reached (S4).
  * The caller's own guid makes it idempotent in every mode (C5).
  *
  * @returns the customer's id
@@ -31,34 +34,60 @@ export async function createCustomer(call: Call, form: CustomerForm): Promise<st
   if (guid !== null && (await customerStands(call, { id: guid, legalEntity }))) return guid;
   const store = call.caller.kind === 'person' ? call.caller.store : null;
   const createdOfflineAt = parseInstant(form.createdOfflineAt, 'createdOfflineAt');
-  if (createdOfflineAt) refuseOffline(call.caller, guid);
-  const creationMode = createdOfflineAt ? 'OFFLINE' : creationModeOf(store);
-  refuseClosed(call, form, creationMode);
+  if (createdOfflineAt && guid === null)
+    throw refused('INVALID_VALUE', 'What was made offline carries its own guid.', 'createdOfflineAt');
+  if (createdOfflineAt) refuseOffline(call.caller, 'createdOfflineAt');
+  const id = guid ?? mintId();
   const defaultCustomer = await defaultCustomerOf(call, store);
-  const customer = acceptCustomer(
-    organisation,
-    form,
-    customerDefaults(organisation, store, defaultCustomer, creationMode),
-    {
-      id: guid ?? mintId(),
-      legalEntity,
-      store,
-      staffId: call.author.staffId,
-      creationMode,
-      createdOfflineAt,
-      mintId,
-    },
-  );
-  if (creationMode === 'SYNC') await headquarters.createCustomer(call, customer);
-  else await keepCustomer(call, customer);
-  return customer.id;
+  const accept = (creationMode: CreationMode) => {
+    refuseClosed(call, form, creationMode);
+    const defaults = customerDefaults(organisation, store, defaultCustomer, creationMode);
+    const { staffId } = call.author;
+    return acceptCustomer(organisation, form, defaults, {
+      ...{ id, legalEntity, store, staffId, creationMode, createdOfflineAt, mintId },
+    });
+  };
+  const creationMode = createdOfflineAt ? 'OFFLINE' : creationModeOf(store);
+  // Headquarters that is no channel keeps nothing to be numbered later: it numbers at once.
+  if (creationMode === 'SYNC' || !headquarters.isChannel) await createThere(call, accept);
+  else await keepCustomer(call, accept(creationMode));
+  return id;
 }
 
-/** A POS that was offline names its customers itself (S6), where its channel and profile let it (S7). */
-function refuseOffline(caller: Caller, guid: string | null): void {
-  if (guid === null) {
-    throw refused('INVALID_VALUE', 'What was made offline carries its own guid.', 'createdOfflineAt');
+/**
+ * Creates at headquarters in real time; where it can't be reached, or its answer is lost, in this channel
+ * with the same guid (S4, S5, Y3). A refusal by a rule never falls back.
+ */
+async function createThere(call: Call, accept: (creationMode: CreationMode) => NewCustomer): Promise<void> {
+  try {
+    await call.headquarters.createCustomer(call, accept('SYNC'));
+  } catch (error) {
+    if (!(error instanceof HeadquartersAway || error instanceof OutcomeUnknown)) throw error;
+    await keepCustomer(call, offlineForm(call, accept, error));
   }
+}
+
+/**
+ * The customer as it can be kept here.
+ *
+ * @throws Refused OFFLINE_CREATION_DISABLED (S7), CUSTOMER_PENDING_SYNC (L8); OUTCOME_UNKNOWN instead of
+ *   either where something was sent (Y3)
+ */
+function offlineForm(
+  { caller }: Call,
+  accept: (creationMode: CreationMode) => NewCustomer,
+  failure: HeadquartersAway | OutcomeUnknown,
+): NewCustomer {
+  try {
+    refuseOffline(caller);
+    return accept('OFFLINE');
+  } catch (error) {
+    throw failure instanceof OutcomeUnknown && error instanceof Refused ? failure : error;
+  }
+}
+
+/** Offline creation is for where channel and profile let it be (S7). */
+function refuseOffline(caller: Caller, ...field: string[]): void {
   if (caller.kind === 'integration') return;
   const { filterSharedCustomerData, allowOfflineCustomerCreation } = caller.store;
   if (!filterSharedCustomerData && allowOfflineCustomerCreation) return;
@@ -67,7 +96,7 @@ function refuseOffline(caller: Caller, guid: string | null): void {
     filterSharedCustomerData
       ? 'Shared customer data is filtered out of the channel database of this store.'
       : 'The functionality profile of this store allows no offline customer creation.',
-    'createdOfflineAt',
+    ...field,
   );
 }
 

@@ -2,7 +2,7 @@ import type { Address, ContactPoint, Customer } from '../../database/rows';
 import { pendingSync } from '../language/labels';
 
 /** A customer as one row; what hangs on it is read by loaders. */
-export type CustomerRecord = Customer;
+export type CustomerRecord = Omit<Customer, 'downloadedVersion'>;
 
 /** What a POS shows as the account: the account number, or that the customer waits for one (S3). */
 export function accountLabel({ accountNumber }: Pick<Customer, 'accountNumber'>, language: string): string {

@@ -8,6 +8,7 @@ import type { CustomerRecord } from './customer';
 import { customersByIds } from './customer.reads';
 import type { EditKind, EditRequest } from './customer-edit';
 import { belongsToCaller } from './customer-visibility';
+import type { AddAddressBody } from './edits/address.edit';
 
 /** A customer whom the caller may edit now, and which way the edit goes (S8). */
 export interface OpenEdit {
@@ -57,7 +58,7 @@ export async function editCustomer<K extends EditKind>(
   edit: Omit<EditRequest<K>, 'customerId'>,
 ): Promise<void> {
   const request = { ...edit, customerId: customer.id };
-  if (isKept) await keepEdit(call, request, customer.legalEntity);
+  if (isKept) await keepEdit(call, request, customer);
   else await call.headquarters.editCustomer(call, request);
 }
 
@@ -65,19 +66,26 @@ export async function editCustomer<K extends EditKind>(
 async function keepEdit<K extends EditKind>(
   call: Call,
   request: EditRequest<K>,
-  legalEntity: string,
+  customer: CustomerRecord,
 ): Promise<void> {
+  // Headquarters counts the versions of who is numbered there, and does not know of this edit yet (Y6).
+  const keepsVersion = !isPending(customer) && !call.headquarters.isHere;
   await inTransaction(call, request.kind, async (unit) => {
-    const hasChanged = await applyWithin(unit, call, request, 'PENDING');
-    if (!hasChanged) return;
+    const applied = await applyWithin(unit, call, request, 'PENDING', keepsVersion);
+    if (!applied) return;
     await keepOperation(unit, call, {
       id: call.mintId(),
       kind: request.kind,
-      targetId: request.customerId,
+      targetId: targetOf(request),
       customerId: request.customerId,
-      legalEntity,
+      legalEntity: customer.legalEntity,
       body: request.body,
-      baseVersion: request.expectedVersion,
+      ...applied,
     });
   });
+}
+
+/** What the edit is about: the address that it adds, or the customer. */
+function targetOf({ kind, customerId, body }: EditRequest): string {
+  return kind === 'addCustomerAddress' ? (body as AddAddressBody).address.id : customerId;
 }

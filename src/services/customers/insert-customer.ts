@@ -13,9 +13,10 @@ export async function insertCustomer(
   customer: NewCustomer,
   accountNumber: string | null,
   at: Date,
+  version = 1,
 ): Promise<void> {
   const { id: customerId, legalEntity, name, contactPoints, addresses, attributes } = customer;
-  await insertRow(prisma, customer, accountNumber, at);
+  await insertRow(prisma, customer, accountNumber, at, version);
   if (contactPoints.length > 0) await insertContacts(prisma, customer, at);
   if (addresses.length > 0) {
     await prisma.address.createMany({
@@ -49,6 +50,7 @@ async function insertRow(
   customer: NewCustomer,
   accountNumber: string | null,
   at: Date,
+  version: number,
 ): Promise<void> {
   const { contactPoints, addresses, attributes, createdBy, ...values } = customer;
   const { createdOfflineAt } = customer;
@@ -57,6 +59,7 @@ async function insertRow(
       ...values,
       accountNumber,
       assignedNumber: accountNumber,
+      version,
       syncState: stateOf(accountNumber),
       sortName: fold(customer.name),
       financialDimensions: customer.financialDimensions.map(({ name, value }) => ({ name, value })),

@@ -19,7 +19,7 @@ export async function keepCustomer(call: Call, customer: NewCustomer): Promise<v
       customerId: id,
       legalEntity,
       body: customer,
-      baseVersion: null,
+      baseVersion: 1,
     });
     return null;
   });

@@ -1,6 +1,9 @@
-import { inTransaction } from '../../database/transaction';
+import type { Operation } from '../../database/rows';
+import { inTransaction, type UnitOfWork } from '../../database/transaction';
 import type { Call } from '../call';
 import { keepOperation } from '../sync/keep-operation';
+import { TIMELINE_VERBS } from '../sync/operations/apply-operation';
+import { customerToBe } from '../sync/operations/new-customer-form';
 import { lockAggregate } from './customer-aggregate';
 import { customerToEdit } from './edit-customer';
 import { updateCustomer as edited } from './edits/update-customer.edit';
@@ -34,19 +37,47 @@ export async function retryCustomerSync(
     const at = call.now();
     const corrected = edited(before, body, { at, author: call.author, syncState: 'PENDING' });
     const waiting = { ...corrected.customer, syncState: 'PENDING' as const, syncError: null };
-    await saveAggregate(unit, before, { ...corrected, customer: waiting }, at);
-    await unit.prisma.operation.updateMany({
-      where: { customerId, state: 'FAILED' },
-      data: { state: 'SUPERSEDED' },
-    });
+    const sent = { ...corrected, customer: waiting };
+    await saveAggregate(unit, before, sent, at);
+    const refusedBefore = await supersede(unit, customerId);
     await keepOperation(unit, call, {
       id: call.mintId(),
       kind: 'createCustomer',
       targetId: customerId,
       customerId,
       legalEntity: customer.legalEntity,
-      body: { ...corrected, customer: waiting },
-      baseVersion: null,
+      body: customerToBe(sent, call.author.staffId),
+      baseVersion: before.customer.version + 1,
     });
+    await keepAgain(unit, call, refusedBefore);
   });
+}
+
+/** What headquarters refused counts no longer; a verdict on it that comes late is ignored (Y6). */
+async function supersede({ prisma }: UnitOfWork, customerId: string): Promise<Operation[]> {
+  const failed = await prisma.operation.findMany({
+    where: { customerId, state: 'FAILED' },
+    orderBy: { sequence: 'asc' },
+  });
+  await prisma.operation.updateMany({
+    where: { id: { in: failed.map(({ id }) => id) } },
+    data: { state: 'SUPERSEDED' },
+  });
+  return failed;
+}
+
+/** Activities and notes that were refused for the customer's sake go again, after it; its edits are in what it is now. */
+async function keepAgain(unit: UnitOfWork, call: Call, failed: readonly Operation[]): Promise<void> {
+  const verbs: readonly string[] = TIMELINE_VERBS;
+  for (const { kind, targetId, customerId, legalEntity, body, baseVersion } of failed) {
+    if (!verbs.includes(kind)) continue;
+    await keepOperation(unit, call, {
+      id: call.mintId(),
+      ...{ kind, targetId, customerId, legalEntity, baseVersion, body: body as object },
+    });
+    await unit.prisma.timelineEntry.updateMany({
+      where: { id: targetId },
+      data: { syncState: 'PENDING', syncError: null },
+    });
+  }
 }

@@ -1,40 +1,51 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { UnitOfWork } from '../../database/transaction';
+import type { UnitOfWork, ValueChange } from '../../database/transaction';
 import { aggregateChanges } from './aggregate-changes';
 import { type CustomerAggregate, documentOf } from './customer-aggregate';
 import { customerBuckets } from './customer-change';
 import { fold } from './fold';
 
 /**
- * Writes what an edit changed, raises the version by one (Y6), and notes the change; an edit that
- * changes nothing writes nothing at all. `before` must be what `lockAggregate` read in this transaction.
+ * Writes what an edit changed, raises the version by one unless another one is given (Y6), and notes the
+ * change; an edit that changes nothing writes nothing at all. `before` must be what `lockAggregate` read in
+ * this transaction.
  *
- * @returns whether anything was written
+ * @returns what was changed; null: nothing was written
  */
 export async function saveAggregate(
   unit: UnitOfWork,
   before: CustomerAggregate,
   edited: CustomerAggregate,
   at: Date,
-): Promise<boolean> {
-  if (isDeepStrictEqual(before, edited)) return false;
-  const version = before.customer.version + 1;
-  const sortName = fold(edited.customer.name);
-  const after = { ...edited, customer: { ...edited.customer, version, sortName, updatedAt: at } };
+  version = before.customer.version + 1,
+): Promise<readonly ValueChange[] | null> {
+  if (isDeepStrictEqual(before, edited)) return null;
+  const after = { ...edited, customer: { ...edited.customer, version, updatedAt: at } };
+  await writeAggregate(unit, before, after);
+  const changes = aggregateChanges(before, after);
+  unit.changed({
+    kind: 'CUSTOMER',
+    recordId: after.customer.id,
+    version,
+    buckets: customerBuckets(after.customer.legalEntity),
+    changes,
+  });
+  return changes;
+}
+
+/** Writes what differs, and what search looks at; nothing is noted. */
+export async function writeAggregate(
+  unit: UnitOfWork,
+  before: CustomerAggregate,
+  edited: CustomerAggregate,
+): Promise<void> {
+  const after = { ...edited, customer: { ...edited.customer, sortName: fold(edited.customer.name) } };
   await saveRow(unit, after);
   await saveContacts(unit, before, after);
   await saveAddresses(unit, before, after);
   await saveAttributes(unit, before, after);
   await saveLoyaltyCards(unit, before, after);
   await saveSearch(unit, after);
-  unit.changed({
-    kind: 'CUSTOMER',
-    recordId: after.customer.id,
-    version,
-    buckets: customerBuckets(after.customer.legalEntity),
-    changes: aggregateChanges(before, after),
-  });
-  return true;
 }
 
 async function saveRow({ prisma }: UnitOfWork, { customer }: CustomerAggregate): Promise<void> {

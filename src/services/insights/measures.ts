@@ -1,6 +1,7 @@
 import type { Database } from '../../database/database';
-import { createMeasureSource, type MeasureWay } from './create-measure-source';
-import type { AzureSurroundings, InsightsParameters } from './insights-settings';
+import type { OnSecretRead } from './azure/insights-token';
+import type { MeasureWay } from './create-measure-source';
+import type { InsightsParameters } from './insights-settings';
 import { noteProblem } from './insights-settings.reads';
 import { keepMeasures, knownMeasures } from './measure-cache';
 import { isFresh, type KnownMeasure, type MeasureReading, readingOf } from './measure-reading';
@@ -11,7 +12,8 @@ import { noteReading } from './secret-watch';
 /** What measures are worked with. */
 export interface MeasuresOptions {
   readonly database: Database;
-  readonly surroundings: AzureSurroundings;
+  /** Makes the way to the measures of these parameters. */
+  readonly createSource: (parameters: InsightsParameters, onSecretRead: OnSecretRead) => MeasureWay;
   readonly now: () => Date;
   /** Milliseconds for which a value needs no asking again. */
   readonly cacheTime: number;
@@ -138,8 +140,8 @@ export class Measures {
     const key = JSON.stringify(way);
     if (this.source?.key === key) return this.source.of;
     const former = this.source;
-    const { database, surroundings, now, onFailure } = this.options;
-    const of = createMeasureSource(parameters, surroundings, (name, expiresAt) =>
+    const { database, createSource, now, onFailure } = this.options;
+    const of = createSource(parameters, (name, expiresAt) =>
       this.track(noteReading(database.prisma, name, expiresAt, now()).catch(onFailure)),
     );
     this.source = { key, of };

@@ -1,6 +1,7 @@
 import type { Reader } from '../../database/database';
 import { inTransaction, type ValueChange } from '../../database/transaction';
 import type { Call } from '../call';
+import { refused } from '../refused';
 import { nextRevision, raiseRevision } from './current-organisation';
 
 /** An open transaction that changes configuration. */
@@ -16,9 +17,25 @@ export interface ConfigurationUnit {
  * Changes happen one after the other: each sees what the one before it wrote. Where nothing is noted,
  * nothing is written, so the work must write only what it notes.
  *
+ * @throws Refused WRONG_NODE in a channel
  * @param operation name of the verb, as the audit trail shows it
  */
 export async function changeConfiguration(
+  call: Call,
+  operation: string,
+  work: (unit: ConfigurationUnit) => Promise<void>,
+): Promise<void> {
+  requireHeadquarters(call);
+  await changeOfNode(call, operation, work);
+}
+
+/** @throws Refused WRONG_NODE in a channel, which takes its configuration from headquarters (J6) */
+export function requireHeadquarters({ headquarters }: Pick<Call, 'headquarters'>): void {
+  if (!headquarters.isHere) throw refused('WRONG_NODE', 'This is configured at headquarters.');
+}
+
+/** The same for what each node has for itself. */
+export async function changeOfNode(
   call: Call,
   operation: string,
   work: (unit: ConfigurationUnit) => Promise<void>,

@@ -9,6 +9,7 @@ export type ConfigurationKind =
   | 'AddressBook'
   | 'Affiliation'
   | 'AttributeDefinition'
+  | 'Channel'
   | 'CustomerGroup'
   | 'CustomerInsightsSettings'
   | 'Feature'

@@ -5,7 +5,6 @@ import type { Release } from '../client-books/release-clients';
 import type { EditKind, EditRequest } from '../customers/customer-edit';
 import type { NewCustomer } from '../customers/new-customer';
 import type { NewLoyaltyCard } from '../customers/register-loyalty-card';
-import type { DownloadPage, NumberedCustomer, UploadedOperation, Verdict } from './uploaded-operation';
 
 /** How this node stands with headquarters. */
 export interface HeadquartersStatus {
@@ -18,10 +17,15 @@ export interface HeadquartersStatus {
 }
 
 /**
- * Headquarters as a channel sees it: the verbs of the Real-time Service, whether they are called in this
- * process or over a line.
+ * Headquarters as a caller at a channel sees it: the verbs of the Real-time Service, whether they are called
+ * in this process or over a line. Over a line each of them may also fail as `HeadquartersAway`: nothing was
+ * sent and nothing written; or as `OutcomeUnknown`: sent, and not answered (Y3).
  */
 export interface Headquarters {
+  /** Headquarters is this very database: what is written here is there, and need not be sent (Y17). */
+  readonly isHere: boolean;
+  /** This node is a channel, which keeps async customers to be numbered later (S2). */
+  readonly isChannel: boolean;
   /**
    * Numbers and writes a customer, once for each guid; a guid that stands already changes nothing (C5).
    *
@@ -64,11 +68,5 @@ export interface Headquarters {
    * @throws Refused CONFIGURATION_INVALID
    */
   moveBook(context: WriteContext, move: BookMove): Promise<Reassignment>;
-  /** Keeps operations that this channel uploads; those that it has already stay as they are (J2). */
-  receiveOperations(operations: readonly UploadedOperation[]): Promise<void>;
-  /** What it has decided of these operations so far. */
-  verdictsOf(operationIds: readonly string[]): Promise<Verdict[]>;
-  /** Customers numbered since the cursor; null: from the beginning. */
-  numberedSince(cursor: string | null, limit: number): Promise<DownloadPage<NumberedCustomer>>;
   status(): Promise<HeadquartersStatus>;
 }

@@ -1,33 +1,54 @@
 import type { WriteContext } from '../../database/transaction';
 import type { UploadedOperation, Verdict } from './uploaded-operation';
 
-/** Headquarters keeps what a channel sends before it says so; an operation that it has already stays as it is (J2). */
+/** Why an operation is not taken on a channel's word, or kept from being applied (Y21). */
+export interface Reception {
+  readonly state: 'RECEIVED' | 'FAILED' | 'QUARANTINED';
+  readonly verdict: string | null;
+}
+
+/**
+ * Headquarters keeps what a channel sends before it says so; an operation that it has already stays as it
+ * is (J2).
+ *
+ * @param receive how it takes each of them
+ */
 export async function receiveOperations(
   { database, now }: Pick<WriteContext, 'database' | 'now'>,
   channel: string,
   operations: readonly UploadedOperation[],
+  receive: (operation: UploadedOperation) => Reception = () => ({ state: 'RECEIVED', verdict: null }),
 ): Promise<void> {
   await database.prisma.inboxOperation.createMany({
-    data: operations.map(({ body, madeAt, ...operation }) => ({
-      ...operation,
+    data: operations.map((operation) => ({
+      ...inboxRow(operation),
       channel,
-      body: body as object,
-      madeAt: new Date(madeAt),
       receivedAt: now(),
-      state: 'RECEIVED',
+      ...receive(operation),
     })),
     skipDuplicates: true,
   });
 }
 
-/** What headquarters has decided of these operations so far; those it still works on are left out. */
+/** An operation as the inbox holds it, but for who sent it and where it stands. */
+export function inboxRow({ body, changes, madeAt, ...operation }: UploadedOperation) {
+  return {
+    ...operation,
+    body: body as object,
+    ...(changes && { changes: changes.map((change) => ({ ...change })) }),
+    madeAt: new Date(madeAt),
+  };
+}
+
+/** Where operations of a channel stand at headquarters; those that it does not have are left out. */
 export async function verdictsOf(
   { database }: Pick<WriteContext, 'database'>,
+  channel: string,
   operationIds: readonly string[],
 ): Promise<Verdict[]> {
-  const decided = await database.prisma.inboxOperation.findMany({
-    where: { id: { in: [...operationIds] }, state: { in: ['DONE', 'FAILED'] } },
-    select: { id: true, verdict: true },
+  const known = await database.prisma.inboxOperation.findMany({
+    where: { id: { in: [...operationIds] }, channel },
+    select: { id: true, state: true, verdict: true },
   });
-  return decided.map(({ id, verdict }) => ({ operationId: id, failure: verdict }));
+  return known.map(({ id, state, verdict }) => ({ operationId: id, state, failure: verdict }));
 }

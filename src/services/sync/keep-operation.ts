@@ -1,4 +1,4 @@
-import type { UnitOfWork, WriteContext } from '../../database/transaction';
+import type { UnitOfWork, ValueChange, WriteContext } from '../../database/transaction';
 
 /** A local write that headquarters does not know yet (Y5). */
 export interface KeptOperation {
@@ -12,23 +12,26 @@ export interface KeptOperation {
   /** Finished, as JSON. */
   readonly body: object;
   readonly baseVersion: number | null;
+  /** What it changed of a record that stood (Y6). */
+  readonly changes?: readonly ValueChange[];
 }
 
-/** Keeps an operation for the P-job, in the transaction that applied it here. */
+/** Keeps an operation for the P-job, in the transaction that applied it here; where the database does not call
+ * fsync it stands in the journal, too, before the write is answered (Y23). */
 export async function keepOperation(
-  { prisma }: UnitOfWork,
-  { author, now }: WriteContext,
+  { prisma, kept }: UnitOfWork,
+  { author, now }: Pick<WriteContext, 'author' | 'now'>,
   operation: KeptOperation,
 ): Promise<void> {
-  const { body, ...values } = operation;
-  await prisma.operation.create({
-    data: {
-      ...values,
-      body: JSON.parse(JSON.stringify(body)),
-      staffId: author.staffId,
-      store: author.store,
-      madeAt: now(),
-      state: 'WAITING',
-    },
-  });
+  const { body, changes, ...values } = operation;
+  const row = {
+    ...values,
+    body: JSON.parse(JSON.stringify(body)),
+    ...(changes && { changes: changes.map((change) => ({ ...change })) }),
+    staffId: author.staffId,
+    store: author.store,
+    madeAt: now(),
+  };
+  await prisma.operation.create({ data: { ...row, state: 'WAITING' } });
+  kept(row);
 }

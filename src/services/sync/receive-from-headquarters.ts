@@ -38,13 +38,13 @@ export async function receiveNumber(
  */
 export async function receiveVerdict(
   unit: UnitOfWork,
-  { operationId, failure }: Verdict,
+  { operationId, state, failure }: Verdict,
   at: Date,
 ): Promise<void> {
   const { prisma } = unit;
   const operation = await prisma.operation.findUnique({ where: { id: operationId } });
   if (operation?.state !== 'UPLOADED') return;
-  if (failure === null) {
+  if (state === 'DONE') {
     // A creation that succeeded is acknowledged by its number; everything else by this.
     if (operation.kind === 'createCustomer') return;
     await prisma.operation.update({

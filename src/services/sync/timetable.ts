@@ -1,6 +1,8 @@
-import { configurationDownloads } from './jobs/configuration-downloads';
-import { customers1010 } from './jobs/customers-1010';
-import type { Job, JobCode } from './jobs/job';
+import type { HeadquartersExchange, UploadDesk } from './headquarters-exchange';
+import { configurationDownloads, nothingToDownload } from './jobs/configuration-downloads';
+import { customers1010, type OwnExchange } from './jobs/customers-1010';
+import { downloadCustomers } from './jobs/download-customers';
+import type { Job } from './jobs/job';
 import { pJob } from './jobs/p-job';
 import { synchronizeAsyncCustomers } from './jobs/synchronize-async-customers';
 
@@ -8,19 +10,17 @@ import { synchronizeAsyncCustomers } from './jobs/synchronize-async-customers';
  * Every job of a standalone node, in the order in which an async customer passes through them (J1) and in
  * which those that are due at the same time run: upload, number, download; then the configuration.
  */
-export const timetable: readonly Job[] = [
-  pJob,
-  synchronizeAsyncCustomers,
-  customers1010,
-  ...configurationDownloads,
-];
+export function standaloneTimetable(headquarters: UploadDesk & OwnExchange): readonly Job[] {
+  return [pJob(headquarters), synchronizeAsyncCustomers, customers1010(headquarters), ...nothingToDownload];
+}
+
+/** The job of a headquarters whose channels are elsewhere (J4). */
+export const headquartersTimetable: readonly Job[] = [synchronizeAsyncCustomers];
+
+/** The jobs of a channel whose headquarters is elsewhere (J4): upload, download; the configuration before the customers. */
+export function channelTimetable(exchange: HeadquartersExchange): readonly Job[] {
+  return [pJob(exchange), ...configurationDownloads(exchange), downloadCustomers(exchange)];
+}
 
 /** Every job runs every minute unless something else is said. */
 export const USUAL_SCHEDULE = '* * * * *';
-
-/** The job of that code. */
-export function jobOf(code: JobCode): Job {
-  const job = timetable.find((one) => one.code === code);
-  if (!job) throw new Error(`There is no job ${code}.`);
-  return job;
-}

@@ -9,7 +9,15 @@ import type { Organisation } from '../organisation/organisation';
  */
 export function unfitReason(
   organisation: Organisation,
-  { customer, attributes }: CustomerAggregate,
+  {
+    customer,
+    attributes,
+  }: {
+    readonly customer: Pick<CustomerAggregate['customer'], 'legalEntity' | 'customerGroup'> & {
+      readonly affiliations: readonly string[];
+    };
+    readonly attributes: CustomerAggregate['attributes'];
+  },
 ): string | null {
   if (!organisation.legalEntities.has(customer.legalEntity)) return 'Its legal entity is not known.';
   if (customer.customerGroup !== null && !organisation.customerGroups.has(customer.customerGroup)) {

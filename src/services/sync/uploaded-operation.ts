@@ -1,3 +1,5 @@
+import type { ValueChange } from '../../database/transaction';
+
 /** An operation on its way to headquarters: the wire form, plain JSON. */
 export interface UploadedOperation {
   readonly id: string;
@@ -7,20 +9,23 @@ export interface UploadedOperation {
   readonly customerId: string;
   readonly legalEntity: string;
   readonly body: unknown;
+  /** What it changed where it was made (Y6); null where it made a record. */
+  readonly changes: readonly ValueChange[] | null;
   readonly baseVersion: number | null;
+  /** The number that the customer has in this channel; heard only after headquarters was restored (Y13). */
+  readonly accountNumber: string | null;
   readonly staffId: string | null;
   readonly store: string | null;
   /** RFC 3339 */
   readonly madeAt: string;
 }
 
-/** The form that this version writes. */
-export const FORM_VERSION = 1;
-
-/** What headquarters says of an operation that it has finished with. */
+/** Where an operation that headquarters has stands there. */
 export interface Verdict {
   readonly operationId: string;
-  /** Null: done. */
+  /** RECEIVED: not decided yet. QUARANTINED: an administrator decides (Y21). */
+  readonly state: 'RECEIVED' | 'DONE' | 'FAILED' | 'QUARANTINED';
+  /** Why it failed. */
   readonly failure: string | null;
 }
 

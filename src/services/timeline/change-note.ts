@@ -1,12 +1,12 @@
 import { inTransaction, type UnitOfWork } from '../../database/transaction';
 import type { Call } from '../call';
-import { isPending } from '../customers/async-limits';
 import type { CustomerRecord } from '../customers/customer';
 import { customersByIds } from '../customers/customer.reads';
 import { legalEntitiesOf, may } from '../organisation/caller';
 import { requireFeature } from '../organisation/feature-guard';
 import { rights } from '../organisation/rights';
 import { Refused, refused } from '../refused';
+import { isSent } from '../sync/is-sent';
 import { keepOperation } from '../sync/keep-operation';
 import type { NoteRecord } from './timeline-entry';
 
@@ -27,7 +27,7 @@ export type NoteChange = (unit: UnitOfWork, note: NoteRecord) => Promise<NoteRec
 
 /**
  * Changes a note in one transaction that holds it, so that of two who change it at once the second sees what
- * the first wrote. What hangs on a pending customer is sent after it (L7).
+ * the first wrote. In a channel the change is kept and sent (S8).
  *
  * @throws Refused FEATURE_DISABLED (B8); NOT_FOUND for notes that the caller may not see (T3) and, unless it
  *   was theirs to delete, for deleted ones; FORBIDDEN for who is neither author nor administrator (T4); what
@@ -44,7 +44,9 @@ export async function changeNote(
   return inTransaction(call, verb, async (unit) => {
     const note = await lockNote(unit, noteId);
     const after = await change(unit, note);
-    return after.version > note.version && isPending(customer) ? keepChange(unit, call, verb, after) : after;
+    return after.version > note.version && isSent(call, customer)
+      ? keepChange(unit, call, verb, after)
+      : after;
   });
 }
 

@@ -42,8 +42,8 @@ export async function editNote(call: Call, form: NoteEditForm): Promise<NoteReco
 }
 
 /** From its first edit on each text of a note stands in its history with who wrote it and when, the newest too. */
-async function keepVersions(
-  { prisma }: UnitOfWork,
+export async function keepVersions(
+  { prisma }: Pick<UnitOfWork, 'prisma'>,
   before: NoteRecord,
   after: NoteRecord,
   author: string,

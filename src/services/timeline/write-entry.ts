@@ -1,11 +1,11 @@
 import type { TimelineEntry } from '../../database/rows';
 import { inTransaction } from '../../database/transaction';
 import type { Call } from '../call';
-import { isPending } from '../customers/async-limits';
 import { customersByIds } from '../customers/customer.reads';
 import { parseGuid } from '../customers/guid';
 import { legalEntityToWriteIn } from '../organisation/caller';
 import { Refused, refused } from '../refused';
+import { isSent } from '../sync/is-sent';
 import { type KeptOperation, keepOperation } from '../sync/keep-operation';
 import type { TimelineRecord } from './timeline-entry';
 
@@ -45,7 +45,7 @@ export async function writeEntry(
   const legalEntity = legalEntityToWriteIn(call.caller);
   const [customer] = await customersByIds(call, [entry.customerId]);
   if (!customer) throw refused('NOT_FOUND', 'There is no such customer.', 'customerId');
-  const row = rowOf(call, kind, legalEntity, entry, isPending(customer) ? 'PENDING' : 'SYNCED');
+  const row = rowOf(call, kind, legalEntity, entry, isSent(call, customer) ? 'PENDING' : 'SYNCED');
   return inTransaction(call, verbOf(kind), async (unit) => {
     const { count } = await unit.prisma.timelineEntry.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) {
@@ -55,8 +55,7 @@ export async function writeEntry(
         legalEntity,
       );
     }
-    // What hangs on a pending customer is sent after it (L7).
-    if (isPending(customer)) await keepOperation(unit, call, operationOf(call, row));
+    if (isSent(call, customer)) await keepOperation(unit, call, operationOf(call, row));
     unit.changed({
       kind,
       recordId: row.id,
@@ -93,6 +92,7 @@ function rowOf(
     syncState,
     syncError: null,
     version: 1,
+    downloadedVersion: 0,
   };
 }
 

@@ -1,20 +1,48 @@
-import type { Job, JobCode } from './job';
+import { applyConfiguration } from '../data-exchange/apply-configuration';
+import type { HeadquartersExchange } from '../headquarters-exchange';
+import type { Job, JobCode, JobRunContext, Progress } from './job';
 
-/** What each download of configuration brings to a channel (J5). */
-const DOWNLOADS: readonly [JobCode, string][] = [
-  ['ATTRIBUTES_1040', 'Brings definitions of attributes.'],
-  ['CHANNEL_CONFIGURATION_1070', 'Brings stores, profiles, staff and address books.'],
-  ['REGISTERS_1090', 'Brings operations and permission groups.'],
-  ['GLOBAL_CONFIGURATION_1110', 'Brings features, parameters and activity types.'],
-  ['CATALOGS_1150', 'Brings the attributes of client books.'],
+/** Codes of the downloads of configuration (J5). */
+export const CONFIGURATION_JOBS: readonly JobCode[] = [
+  'ATTRIBUTES_1040',
+  'CHANNEL_CONFIGURATION_1070',
+  'REGISTERS_1090',
+  'GLOBAL_CONFIGURATION_1110',
+  'CATALOGS_1150',
 ];
 
 /**
- * The downloads of configuration. On a node that is headquarters and channel on one database what
- * headquarters configures is here at once, and they find nothing to do (J7).
+ * The downloads of a node that is headquarters and channel on one database: what headquarters configures is
+ * here at once, and they find nothing to do (J7).
  */
-export const configurationDownloads: readonly Job[] = DOWNLOADS.map(([code, description]) => ({
+export const nothingToDownload: readonly Job[] = CONFIGURATION_JOBS.map((code) => ({
   code,
-  description,
   run: async () => ({ processed: 0, failed: 0, total: 0 }),
 }));
+
+/** The downloads of a channel: configuration takes effect there only after them (J6). */
+export function configurationDownloads(exchange: HeadquartersExchange): readonly Job[] {
+  return CONFIGURATION_JOBS.map((code) => ({
+    code,
+    run: (context) => download(context, exchange, code),
+  }));
+}
+
+async function download(
+  context: JobRunContext,
+  exchange: HeadquartersExchange,
+  code: JobCode,
+): Promise<Progress> {
+  const place = { feed: code, bucket: '*' };
+  const where = { feed_bucket: place };
+  const kept = await context.database.prisma.downloadCursor.findUnique({ where });
+  const { revision, tables } = await exchange.configurationOf(code, kept ? Number(kept.cursor) : null);
+  if (tables === null) return { processed: 0, failed: 0, total: 0 };
+  const processed = await context.inPage(code, async (unit) => {
+    const changed = await applyConfiguration(unit, code, tables);
+    const cursor = { cursor: String(revision), updatedAt: context.now() };
+    await unit.prisma.downloadCursor.upsert({ where, create: { ...place, ...cursor }, update: cursor });
+    return changed;
+  });
+  return { processed, failed: 0, total: processed };
+}

@@ -1,24 +1,35 @@
 import { receiveNumber, receiveVerdict } from '../receive-from-headquarters';
+import type { DownloadPage, NumberedCustomer, Verdict } from '../uploaded-operation';
 import { type Job, type JobRunContext, PAGE, type Progress } from './job';
 
 /** Where the download keeps its cursor; on one database there is one bucket. */
 const FEED = { feed: 'CUSTOMERS_1010', bucket: '*' };
 
-/**
- * 1010: brings the account numbers of async customers back into this channel, and the reasons for which
- * headquarters refused others. A page is applied in one transaction with its cursor (Y9).
- */
-export const customers1010: Job = {
-  code: 'CUSTOMERS_1010',
-  description: 'Brings customers, with their new account numbers, to this channel.',
-  run: async (context) => {
-    const numbered = await downloadNumbers(context);
-    return downloadVerdicts(context, numbered);
-  },
-};
+/** What headquarters says to the channel on its own database: numbers, and verdicts. */
+export interface OwnExchange {
+  /** Where these operations stand. */
+  verdictsOf(operationIds: readonly string[]): Promise<Verdict[]>;
+  /** Customers numbered since the cursor; null: from the beginning. */
+  numberedSince(cursor: string | null, limit: number): Promise<DownloadPage<NumberedCustomer>>;
+}
 
-async function downloadNumbers(context: JobRunContext): Promise<Progress> {
-  const { database, headquarters, report, now } = context;
+/**
+ * 1010 where headquarters and channel share one database: brings the account numbers of async customers
+ * back, and the reasons for which headquarters refused others (Y17). A page is applied in one transaction
+ * with its cursor (Y9).
+ */
+export function customers1010(headquarters: OwnExchange): Job {
+  return {
+    code: 'CUSTOMERS_1010',
+    run: async (context) => {
+      const numbered = await downloadNumbers(context, headquarters);
+      return downloadVerdicts(context, headquarters, numbered);
+    },
+  };
+}
+
+async function downloadNumbers(context: JobRunContext, headquarters: OwnExchange): Promise<Progress> {
+  const { database, report, now } = context;
   let progress: Progress = { processed: 0, failed: 0, total: null };
   for (;;) {
     const kept = await database.prisma.downloadCursor.findUnique({ where: { feed_bucket: FEED } });
@@ -39,8 +50,12 @@ async function downloadNumbers(context: JobRunContext): Promise<Progress> {
 }
 
 /** Asks what became of the operations that were sent, oldest first. */
-async function downloadVerdicts(context: JobRunContext, start: Progress): Promise<Progress> {
-  const { database, headquarters, report, now } = context;
+async function downloadVerdicts(
+  context: JobRunContext,
+  headquarters: OwnExchange,
+  start: Progress,
+): Promise<Progress> {
+  const { database, report, now } = context;
   let progress = start;
   let after = 0n;
   for (;;) {
@@ -53,11 +68,12 @@ async function downloadVerdicts(context: JobRunContext, start: Progress): Promis
     const last = sent.at(-1);
     if (!last) return progress;
     after = last.sequence;
-    const verdicts = await headquarters.verdictsOf(sent.map((operation) => operation.id));
+    const all = await headquarters.verdictsOf(sent.map((operation) => operation.id));
+    const verdicts = all.filter(({ state }) => state === 'DONE' || state === 'FAILED');
     await context.inPage('receiveVerdicts', async (unit) => {
       for (const verdict of verdicts) await receiveVerdict(unit, verdict, now());
     });
-    const failed = verdicts.filter((verdict) => verdict.failure !== null).length;
+    const failed = verdicts.filter(({ state }) => state === 'FAILED').length;
     progress = { ...progress, failed: progress.failed + failed };
     await report(progress);
   }

@@ -1,7 +1,6 @@
 import type { Database } from '../../../database/database';
-import type { UnitOfWork } from '../../../database/transaction';
+import type { Author, UnitOfWork } from '../../../database/transaction';
 import type { Organisation } from '../../organisation/organisation';
-import type { Headquarters } from '../headquarters';
 
 /** Codes of the jobs, in the order in which lists show them. */
 export const JOB_CODES = [
@@ -27,7 +26,6 @@ export interface Progress {
 /** What one run of a job is given. */
 export interface JobRunContext {
   readonly database: Database;
-  readonly headquarters: Headquarters;
   readonly organisation: Organisation;
   readonly now: () => Date;
   /**
@@ -35,6 +33,8 @@ export interface JobRunContext {
    * and nothing written, where another run has taken over (Y19).
    */
   inPage<T>(operation: string, work: (unit: UnitOfWork) => Promise<T>): Promise<T>;
+  /** The same under the name of a verb, for somebody whose work the job does. */
+  inUnit<T>(verb: string, author: Author, work: (unit: UnitOfWork) => Promise<T>): Promise<T>;
   /** Tells how far the run is. */
   report(progress: Progress): Promise<void>;
 }
@@ -45,8 +45,6 @@ export interface JobRunContext {
  */
 export interface Job {
   readonly code: JobCode;
-  /** One sentence of what it does. */
-  readonly description: string;
   readonly run: (context: JobRunContext) => Promise<Progress>;
 }
 

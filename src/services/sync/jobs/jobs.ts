@@ -8,9 +8,9 @@ import {
   pageOf,
   rowLimit,
 } from '../../paging/keyset';
-import { jobOf } from '../timetable';
-import type { JobCode } from './job';
-import { type JobSurroundings, type StartedRun, startJob } from './run-job';
+import { refused } from '../../refused';
+import type { Job, JobCode } from './job';
+import { followJob, type JobSurroundings, type StartedRun, startJob } from './run-job';
 
 const NEWEST_FIRST: Order = {
   name: 'runs',
@@ -29,16 +29,35 @@ export class Jobs {
 
   constructor(
     private readonly surroundings: JobSurroundings,
+    /** The jobs that run on this node, in the order in which those that are due together run. */
+    private readonly timetable: readonly Job[],
     /** Cron expressions of this node; null: nothing runs by itself. */
     private readonly schedules: ReadonlyMap<JobCode, string> | null,
   ) {}
 
-  /** Starts a job, or finds its run that is under way. */
+  /**
+   * Starts a job, or finds its run that is under way.
+   *
+   * @throws Refused WRONG_NODE where it runs on other nodes (J4)
+   */
   async start(code: JobCode): Promise<StartedRun> {
-    const started = await startJob(this.surroundings, jobOf(code));
-    this.underWay.add(started.ended);
-    void started.ended.finally(() => this.underWay.delete(started.ended));
+    const started = await startJob(this.surroundings, this.requireHere(code));
+    this.track(started.ended);
     return started;
+  }
+
+  /** Does what a job does without a run in the history: following headquarters live is 1010, with its lease (Y9). */
+  async follow(code: JobCode): Promise<void> {
+    const following = followJob(this.surroundings, this.requireHere(code));
+    this.track(following);
+    await following;
+  }
+
+  /** @throws Refused WRONG_NODE (J4) */
+  requireHere(code: JobCode): Job {
+    const job = this.timetable.find((one) => one.code === code);
+    if (job) return job;
+    throw refused('WRONG_NODE', `${code} runs on another node.`, 'code');
   }
 
   /** Starts a job and waits for its end, but no longer than 25 s; then the run is returned as it stands. */
@@ -55,7 +74,7 @@ export class Jobs {
 
   /** The schedule in force: an administrator's, else the node's; null: by hand only. */
   async scheduleOf(code: JobCode): Promise<string | null> {
-    if (this.schedules === null) return null;
+    if (this.schedules === null || !this.timetable.some((job) => job.code === code)) return null;
     const [override] = await this.overrides(code);
     return override ? override.schedule : (this.schedules.get(code) ?? null);
   }
@@ -65,7 +84,13 @@ export class Jobs {
     if (this.schedules === null) return new Map();
     const merged = new Map<JobCode, string | null>(this.schedules);
     for (const { code, schedule } of await this.overrides()) merged.set(code as JobCode, schedule);
-    return new Map([...merged].flatMap(([code, schedule]) => (schedule === null ? [] : [[code, schedule]])));
+    // In the order of the timetable, in which those that are due together run (J1).
+    return new Map(
+      this.timetable.flatMap(({ code }) => {
+        const schedule = merged.get(code) ?? null;
+        return schedule === null ? [] : [[code, schedule]];
+      }),
+    );
   }
 
   run(id: string): Promise<JobRun | null> {
@@ -85,6 +110,11 @@ export class Jobs {
   /** Waits for runs under way, so that the database can be closed after them. */
   async close(): Promise<void> {
     await Promise.allSettled(this.underWay);
+  }
+
+  private track(work: Promise<unknown>): void {
+    this.underWay.add(work);
+    void work.catch(() => undefined).finally(() => this.underWay.delete(work));
   }
 
   private overrides(code?: JobCode): Promise<{ code: string; schedule: string | null }[]> {

@@ -1,71 +1,46 @@
-import type { Operation } from '../../../database/rows';
-import { FORM_VERSION, type UploadedOperation } from '../uploaded-operation';
-import { type Job, type JobRunContext, PAGE, type Progress } from './job';
+import type { UploadDesk } from '../headquarters-exchange';
+import { settleUnknown } from '../settle-unknown';
+import { sendLostAgain, uploadWaiting } from '../upload-operations';
+import type { Job, JobRunContext, Progress } from './job';
 
-/**
- * P-job: sends what this channel wrote to headquarters, oldest first. Headquarters keeps it before this
- * channel marks it as sent; if the run dies in between, the page is sent again and headquarters knows
- * each operation by its guid (J2).
- */
-export const pJob: Job = {
-  code: 'P_JOB',
-  description: 'Sends what this channel created to headquarters.',
-  run: uploadOperations,
-};
-
-async function uploadOperations(context: JobRunContext): Promise<Progress> {
-  const { database, headquarters, report } = context;
-  const total = await database.prisma.operation.count({ where: { state: 'WAITING' } });
-  let progress: Progress = { processed: 0, failed: 0, total };
-  for (;;) {
-    const page = await database.prisma.operation.findMany({
-      where: { state: 'WAITING' },
-      orderBy: { sequence: 'asc' },
-      take: PAGE,
-    });
-    if (page.length === 0) return progress;
-    await headquarters.receiveOperations(page.map(wireForm));
-    await context.inPage('markUploaded', (unit) => markUploaded(unit.prisma, page, context.now()));
-    progress = { ...progress, processed: progress.processed + page.length };
-    await report(progress);
-  }
-}
-
-function wireForm(operation: Operation): UploadedOperation {
-  const { id, kind, targetId, customerId, legalEntity, body, baseVersion, staffId, store, madeAt } =
-    operation;
+/** P-job: sends what this channel wrote to headquarters, oldest first, and each operation once more where it was lost (Y13). */
+export function pJob(desk: UploadDesk): Job {
   return {
-    formVersion: FORM_VERSION,
-    ...{ id, kind, targetId, customerId, legalEntity, body, baseVersion, staffId, store },
-    madeAt: madeAt.toISOString(),
+    code: 'P_JOB',
+    run: (context) => run(context, desk),
   };
 }
 
-/** Operations that were superseded while they were on the road stay so. */
-async function markUploaded(
-  prisma: Parameters<Parameters<JobRunContext['inPage']>[1]>[0]['prisma'],
-  page: readonly Operation[],
-  at: Date,
-): Promise<void> {
-  const ids = page.map((operation) => operation.id);
-  await prisma.operation.updateMany({
-    where: { id: { in: ids }, state: 'WAITING' },
-    data: { state: 'UPLOADED', sentAt: at },
-  });
-  const created = page.filter((operation) => operation.kind === 'createCustomer').map((one) => one.targetId);
-  await prisma.customer.updateMany({
-    where: { id: { in: created }, syncState: 'PENDING' },
-    data: { syncState: 'UPLOADED' },
-  });
-  // At headquarters is where activities and notes were to go; nothing comes back for them.
-  const written = page.filter((one) => TIMELINE_VERBS.has(one.kind)).map((one) => one.targetId);
-  await prisma.$executeRaw`
-    UPDATE timeline_entry SET sync_state = 'SYNCED'
-    WHERE id = ANY(${written}::uuid[]) AND sync_state = 'PENDING' AND NOT EXISTS (
-      SELECT FROM operation
-      WHERE operation.customer_id = timeline_entry.customer_id AND operation.target_id = timeline_entry.id
-        AND operation.state = 'WAITING')`;
+async function run(context: JobRunContext, desk: UploadDesk): Promise<Progress> {
+  const { database } = context;
+  await sendLostAgain(context, desk);
+  await settleUnknown(context, desk);
+  const total = await database.prisma.operation.count({ where: { state: 'WAITING' } });
+  const progress = await uploadWaiting(context, desk, { processed: 0, failed: 0, total });
+  await forgetOld(context);
+  await trimJournal(context);
+  return progress;
 }
 
-/** What is written on a timeline, and is done once headquarters has it. */
-const TIMELINE_VERBS = new Set(['logActivity', 'addNote', 'editNote', 'deleteNote']);
+/** Milliseconds for which acknowledged operations are kept, to be offered to a headquarters that was restored (Y13): 35 days. */
+const KEPT = 35 * 24 * 3_600_000;
+
+async function forgetOld({ database, now }: JobRunContext): Promise<void> {
+  await database.prisma.operation.deleteMany({
+    where: {
+      state: { in: ['ACKNOWLEDGED', 'SUPERSEDED'] },
+      madeAt: { lt: new Date(now().getTime() - KEPT) },
+    },
+  });
+}
+
+/** Headquarters has them now; the journal is for what it does not know (Y23). */
+async function trimJournal({ database }: JobRunContext): Promise<void> {
+  const entries = database.journal?.read() ?? [];
+  if (entries.length === 0) return;
+  const sent = await database.prisma.operation.findMany({
+    where: { id: { in: entries.map(({ id }) => id) }, state: { not: 'WAITING' } },
+    select: { id: true },
+  });
+  database.journal?.release(new Set(sent.map(({ id }) => id)));
+}

@@ -1,16 +1,14 @@
 import { v7 } from 'uuid';
 import type { Database } from '../../../database/database';
 import type { JobRun } from '../../../database/rows';
-import { inTransaction, type WriteContext } from '../../../database/transaction';
+import { type Author, inTransaction, type UnitOfWork } from '../../../database/transaction';
 import { loadOrganisation } from '../../organisation/load-organisation';
-import type { Headquarters } from '../headquarters';
 import type { Job, Progress } from './job';
 import { type Lease, releaseLease, renewLease, takeLease } from './lease';
 
 /** What runs jobs on a node. */
 export interface JobSurroundings {
   readonly database: Database;
-  readonly headquarters: Headquarters;
   readonly now: () => Date;
 }
 
@@ -64,7 +62,9 @@ async function finish(surroundings: JobSurroundings, job: Job, lease: Lease, run
   const end = (data: Partial<JobRun>) =>
     database.prisma.jobRun.update({ where: { id: run.id }, data: { ...data, finishedAt: now() } });
   try {
-    const progress = await execute(surroundings, job, lease, run);
+    const progress = await execute(surroundings, job, lease, async (reached) => {
+      await database.prisma.jobRun.update({ where: { id: run.id }, data: { ...reached } });
+    });
     return await end({ ...progress, state: 'SUCCEEDED' });
   } catch (error) {
     return await end({ state: 'FAILED', error: (error as Error).message.slice(0, 1000) });
@@ -73,24 +73,40 @@ async function finish(surroundings: JobSurroundings, job: Job, lease: Lease, run
   }
 }
 
+/**
+ * Does what a job does under its lease, and leaves no run in the history; where the job runs already there
+ * is nothing to do.
+ *
+ * @throws what the job throws
+ */
+export async function followJob(surroundings: JobSurroundings, job: Job): Promise<void> {
+  const { prisma } = surroundings.database;
+  const lease = await takeLease(prisma, job.code, v7());
+  if (!lease) return;
+  try {
+    await execute(surroundings, job, lease, async () => undefined);
+  } finally {
+    await releaseLease(prisma, lease);
+  }
+}
+
 async function execute(
   surroundings: JobSurroundings,
   job: Job,
   lease: Lease,
-  run: JobRun,
+  report: (progress: Progress) => Promise<void>,
 ): Promise<Progress> {
   const { database, now } = surroundings;
-  const context: WriteContext = { database, now, author: authorOf(job) };
+  const inUnit = <T>(verb: string, author: Author, work: (unit: UnitOfWork) => Promise<T>) =>
+    inTransaction({ database, now, author }, verb, async (unit) => {
+      await renewLease(unit.prisma, lease);
+      return work(unit);
+    });
   return job.run({
     ...surroundings,
     organisation: await loadOrganisation(database.prisma),
-    inPage: (operation, work) =>
-      inTransaction(context, operation, async (unit) => {
-        await renewLease(unit.prisma, lease);
-        return work(unit);
-      }),
-    report: async (progress) => {
-      await database.prisma.jobRun.update({ where: { id: run.id }, data: { ...progress } });
-    },
+    inUnit,
+    inPage: (operation, work) => inUnit(operation, authorOf(job), work),
+    report,
   });
 }

@@ -1,5 +1,5 @@
 import type { Call } from '../../call';
-import { changeConfiguration } from '../../organisation/change-configuration';
+import { changeOfNode } from '../../organisation/change-configuration';
 import { refused } from '../../refused';
 import { cronFault } from '../cron-fault';
 import type { JobCode } from './job';
@@ -8,13 +8,14 @@ import { jobRecord } from './job-record';
 /**
  * Sets when a job runs by itself; null: by hand only (J4).
  *
- * @throws Refused INVALID_VALUE for what is no cron expression
+ * @throws Refused WRONG_NODE for a job of other nodes (J4); INVALID_VALUE for what is no cron expression
  */
 export async function setJobSchedule(call: Call, code: JobCode, schedule: string | null): Promise<void> {
+  call.jobs.requireHere(code);
   const fault = schedule === null ? null : cronFault(schedule);
   if (fault) throw refused('INVALID_VALUE', `This is no schedule: ${fault}`, 'schedule');
   const before = await call.jobs.scheduleOf(code);
-  await changeConfiguration(call, 'setJobSchedule', async ({ prisma, changed }) => {
+  await changeOfNode(call, 'setJobSchedule', async ({ prisma, changed }) => {
     const standing = await prisma.jobSchedule.findUnique({ where: { code } });
     if (standing && standing.schedule === schedule) return;
     await prisma.jobSchedule.upsert({ where: { code }, create: { code, schedule }, update: { schedule } });

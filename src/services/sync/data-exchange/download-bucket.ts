@@ -1,0 +1,181 @@
+import { rawSql, sql } from '../../../database/sql';
+import type { UnitOfWork } from '../../../database/transaction';
+import { Refused } from '../../refused';
+import { type Bucket, bucketName, clientBookOfBucket, type Envelope, TRAVELLING_KINDS } from '../envelope';
+import type { Greeting, HeadquartersExchange } from '../headquarters-exchange';
+import { type JobRunContext, PAGE, type Progress } from '../jobs/job';
+import { travellingRecord } from '../records';
+import { applyRecords } from './apply-records';
+import { dropUnheld } from './drop-unheld';
+
+/** The feed whose cursors are kept a bucket (Y8). */
+export const CUSTOMER_FEED = 'CUSTOMERS_1010';
+
+/** How far a snapshot came: the kind under way, the last id seen, and where the log is followed from afterwards. */
+interface SnapshotPlace {
+  readonly end: string;
+  readonly kind: (typeof TRAVELLING_KINDS)[number];
+  readonly after: string | null;
+  readonly isForced: boolean;
+}
+
+/** What a download of buckets works with. */
+export interface Downloading {
+  readonly context: JobRunContext;
+  readonly exchange: HeadquartersExchange;
+  readonly greeting: Greeting;
+  /** Headquarters was restored since the last download (Y13). */
+  readonly isRestored: boolean;
+}
+
+/**
+ * Brings one bucket up to date: by a snapshot where there is no cursor or it is lost, resumed where it
+ * stopped (Y12), then by the change log. Each page is one transaction with its cursor (Y9).
+ */
+export async function downloadBucket(
+  downloading: Downloading,
+  bucket: Bucket,
+  start: Progress,
+): Promise<Progress> {
+  const { context } = downloading;
+  let progress = start;
+  for (;;) {
+    const page = await nextPage(downloading, bucket);
+    const { written, failed, isLast } = await context.inPage(CUSTOMER_FEED, (unit) => page(unit));
+    progress = { ...progress, processed: progress.processed + written, failed: progress.failed + failed };
+    if (isLast) return progress;
+    await context.report(progress);
+  }
+}
+
+interface PageOutcome {
+  readonly written: number;
+  readonly failed: number;
+  readonly isLast: boolean;
+}
+
+/** Fetches the next page, before any transaction begins (Y18). @returns what applies it */
+async function nextPage(
+  downloading: Downloading,
+  bucket: Bucket,
+): Promise<(unit: UnitOfWork) => Promise<PageOutcome>> {
+  const { context, exchange, greeting, isRestored } = downloading;
+  const where = { feed_bucket: { feed: CUSTOMER_FEED, bucket: bucketName(bucket) } };
+  const kept = await context.database.prisma.downloadCursor.findUnique({ where });
+  if (kept && !kept.cursor.startsWith('{')) {
+    try {
+      const page = await exchange.changesIn(bucket, kept.cursor, PAGE);
+      return (unit) => applyChanges(unit, downloading, bucket, page);
+    } catch (error) {
+      // Lost: the snapshot begins, and what is here is compared with it.
+      if (!(error instanceof Refused)) throw error;
+    }
+  }
+  const place: SnapshotPlace = kept?.cursor.startsWith('{')
+    ? (JSON.parse(kept.cursor) as SnapshotPlace)
+    : { end: greeting.end, kind: 'CUSTOMER', after: null, isForced: isRestored || kept !== null };
+  const { records, last } = await exchange.snapshotOf(bucket, place.kind, place.after, PAGE);
+  return (unit) => applySnapshot(unit, downloading, bucket, place, records, last);
+}
+
+async function applyChanges(
+  unit: UnitOfWork,
+  { context, greeting }: Downloading,
+  bucket: Bucket,
+  page: { readonly records: readonly Envelope[]; readonly cursor: string; readonly hasMore: boolean },
+): Promise<PageOutcome> {
+  const at = context.now();
+  const here = page.records.filter(({ body }) => body !== null);
+  const gone = page.records.filter(({ body }) => body === null);
+  const applied = await applyRecords(unit, here, { at, isForced: false });
+  await takeOut(unit, bucket, greeting.buckets, gone);
+  await keepCursor(unit, bucket, page.cursor, at);
+  return { ...applied, isLast: !page.hasMore };
+}
+
+/** What left this bucket goes, unless another one holds it, too. */
+async function takeOut(
+  unit: UnitOfWork,
+  bucket: Bucket,
+  buckets: readonly Bucket[],
+  gone: readonly Envelope[],
+): Promise<void> {
+  if (gone.length === 0) return;
+  const idsOf = (kind: string) => gone.filter((one) => one.kind === kind).map(({ id }) => id);
+  const book = clientBookOfBucket(bucket);
+  const clients = idsOf('CLIENT');
+  const left = await unit.prisma.$queryRaw<{ customerId: string }[]>(sql`
+    SELECT customer_id AS "customerId" FROM client WHERE id = ANY(${clients}::uuid[])`);
+  if (book !== null) {
+    await unit.prisma.client.deleteMany({ where: { id: { in: clients }, clientBookId: book } });
+  }
+  const others = buckets.filter((one) => one !== bucket);
+  await dropUnheld(unit, book === null ? others : buckets, [
+    ...idsOf('CUSTOMER'),
+    ...left.map(({ customerId }) => customerId),
+  ]);
+}
+
+async function applySnapshot(
+  unit: UnitOfWork,
+  { context, greeting }: Downloading,
+  bucket: Bucket,
+  place: SnapshotPlace,
+  records: readonly Envelope[],
+  last: string | null,
+): Promise<PageOutcome> {
+  const at = context.now();
+  const applied = await applyRecords(unit, records, { at, isForced: place.isForced });
+  await removeUnseen(unit, bucket, place, records, last);
+  const next = nextPlace(place, last);
+  await keepCursor(unit, bucket, next === null ? place.end : JSON.stringify(next), at);
+  if (next === null) await dropUnheld(unit, greeting.buckets);
+  // The log is followed from here on, in the same run.
+  return { ...applied, isLast: false };
+}
+
+function nextPlace(place: SnapshotPlace, last: string | null): SnapshotPlace | null {
+  if (last !== null) return { ...place, after: last };
+  const kind = TRAVELLING_KINDS[TRAVELLING_KINDS.indexOf(place.kind) + 1];
+  return kind === undefined ? null : { ...place, kind, after: null };
+}
+
+/**
+ * What stands here in the part of the bucket that the page covers, and was not on it, is not at headquarters
+ * any longer; who has an operation that headquarters does not know yet stays (Y12).
+ */
+async function removeUnseen(
+  { prisma }: UnitOfWork,
+  bucket: Bucket,
+  { kind, after }: SnapshotPlace,
+  records: readonly Envelope[],
+  last: string | null,
+): Promise<void> {
+  const record = travellingRecord(kind);
+  if (!record || (kind === 'CUSTOMER' && clientBookOfBucket(bucket) !== null)) return;
+  const table = rawSql(record.table);
+  const seen = records.map(({ id }) => id);
+  const unseen = sql`${record.isIn(bucket)} AND ${table}.id <> ALL(${seen}::uuid[])
+    AND ${after === null ? sql`TRUE` : sql`${table}.id > ${after}::uuid`}
+    AND ${last === null ? sql`TRUE` : sql`${table}.id <= ${last}::uuid`}`;
+  if (kind === 'CLIENT_BOOK') {
+    await prisma.$executeRaw(sql`
+      UPDATE client SET client_book_id = NULL FROM client_book
+      WHERE client.client_book_id = client_book.id AND ${unseen}`);
+  }
+  const needed =
+    kind === 'CLIENT_BOOK' || kind === 'CLIENT'
+      ? sql`FALSE`
+      : sql`EXISTS (SELECT FROM operation WHERE ${table}.id IN (operation.customer_id, operation.target_id)
+          AND operation.state IN ('WAITING', 'UPLOADED', 'UNKNOWN', 'FAILED'))`;
+  await prisma.$executeRaw(sql`DELETE FROM ${table} WHERE ${unseen} AND NOT ${needed}`);
+}
+
+async function keepCursor({ prisma }: UnitOfWork, bucket: Bucket, cursor: string, at: Date): Promise<void> {
+  const key = { feed: CUSTOMER_FEED, bucket: bucketName(bucket) };
+  await prisma.downloadCursor.upsert({
+    where: { feed_bucket: key },
+    create: { ...key, cursor, updatedAt: at },
+    update: { cursor, updatedAt: at },
+  });
+}

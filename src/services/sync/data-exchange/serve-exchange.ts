@@ -1,0 +1,123 @@
+import type { Database } from '../../../database/database';
+import { inTransaction } from '../../../database/transaction';
+import type { Organisation } from '../../organisation/organisation';
+import { badInput } from '../../refused';
+import { endOfChangeLog } from '../change-log/read-change-log';
+import type { AdmittedChannel } from '../channels';
+import { decideOperation } from '../decide-operation';
+import { bucketName } from '../envelope';
+import type { HeadquartersExchange } from '../headquarters-exchange';
+import { type Reception, receiveOperations, verdictsOf } from '../inbox';
+import { SENDABLE_VERBS } from '../operations/apply-operation';
+import type { UploadedOperation } from '../uploaded-operation';
+import { bucketsOf } from './channel-buckets';
+import { serveChanges } from './serve-changes';
+import { serveConfiguration } from './serve-configuration';
+import { envelopesOf, logIdOf } from './serve-records';
+import { serveSnapshot } from './serve-snapshot';
+
+/** What headquarters serves channels with. */
+export interface ExchangeParts {
+  readonly database: Database;
+  readonly now: () => Date;
+  readonly organisation: () => Promise<Organisation>;
+}
+
+/** Records in one page at most, whatever is asked for (Y9). */
+const LARGEST_PAGE = 200;
+
+/** The Commerce Data Exchange of headquarters for one channel, which gets its own buckets and nothing else (Y8, Y21). */
+export function serveExchange(
+  parts: ExchangeParts,
+  channel: AdmittedChannel,
+  narrowedTo: readonly string[] | null,
+): HeadquartersExchange {
+  const { database, now } = parts;
+  const { code } = channel;
+  const stores = narrowedTo ? channel.stores.filter((store) => narrowedTo.includes(store)) : channel.stores;
+  const buckets = async () => bucketsOf(database, await parts.organisation(), channel.stores);
+  const own = async (asked: { readonly key: string; readonly addressBooks: readonly string[] | null }) => {
+    const bucket = (await buckets()).find((one) => bucketName(one) === bucketName(asked));
+    if (!bucket) throw badInput('This bucket is not of this channel.', 'bucket');
+    return bucket;
+  };
+  const page = (limit: number) => Math.min(Math.max(1, Math.trunc(limit) || 1), LARGEST_PAGE);
+  return {
+    greet: async () => ({
+      logId: await logIdOf(database),
+      stores,
+      buckets: await bucketsOf(database, await parts.organisation(), stores),
+      end: await endOfChangeLog(database),
+    }),
+    changesIn: async (bucket, after, limit) =>
+      serveChanges(database, code, await own(bucket), after, page(limit)),
+    snapshotOf: async (bucket, kind, after, limit) =>
+      serveSnapshot(database, code, await own(bucket), kind, { after, limit: page(limit) }),
+    recordsOf: async (references) => {
+      const asked = references.slice(0, LARGEST_PAGE);
+      const found = await Promise.all(
+        (await buckets()).map((bucket) => envelopesOf(database, code, asked, bucket)),
+      );
+      const here = new Map(
+        found
+          .flat()
+          .filter(({ body }) => body !== null)
+          .map((one) => [one.id, one]),
+      );
+      return (await envelopesOf(database, code, asked)).map(
+        (one) => here.get(one.id) ?? { ...one, body: null },
+      );
+    },
+    configurationOf: (job, revision) => serveConfiguration(database.prisma, job, revision),
+    verdictsOf: (operationIds) => verdictsOf({ database }, code, operationIds),
+    receiveOperations: async (operations) => {
+      const organisation = await parts.organisation();
+      const receive = (operation: UploadedOperation) => reception(organisation, channel, operation);
+      await receiveOperations({ database, now }, code, operations.slice(0, LARGEST_PAGE), receive);
+      await applyAtOnce(parts, organisation, operations);
+    },
+  };
+}
+
+/** A channel's word counts for creations, edits, activities and notes in its legal entities by staff of its stores (Y21). */
+function reception(
+  organisation: Organisation,
+  { stores, status }: AdmittedChannel,
+  { kind, store, staffId, legalEntity }: UploadedOperation,
+): Reception {
+  if (status === 'REVOKED') return { state: 'QUARANTINED', verdict: 'The channel was revoked.' };
+  const refuse = (verdict: string): Reception => ({ state: 'FAILED', verdict });
+  if (!SENDABLE_VERBS.has(kind)) return refuse('Operations of this kind are not sent.');
+  const entities = stores.map((number) => organisation.stores.get(number)?.legalEntity);
+  if (!entities.includes(legalEntity)) return refuse('Its legal entity is not one of this channel.');
+  if (store !== null && !stores.includes(store)) return refuse('Its store is not one of this channel.');
+  if (staffId !== null && !organisation.staff.has(staffId)) return refuse('Its associate is not known.');
+  return { state: 'RECEIVED', verdict: null };
+}
+
+/** What hangs on a customer who is numbered here need not wait for the job that numbers, unless something before it does. */
+async function applyAtOnce(
+  { database, now }: ExchangeParts,
+  organisation: Organisation,
+  operations: readonly UploadedOperation[],
+): Promise<void> {
+  const ready = await database.prisma.$queryRaw<{ id: string }[]>`
+    SELECT op.id FROM inbox_operation op JOIN customer ON customer.id = op.customer_id
+    WHERE op.id = ANY(${operations.map(({ id }) => id)}::uuid[]) AND op.state = 'RECEIVED'
+      AND op.kind <> 'createCustomer' AND customer.assigned_number IS NOT NULL
+      AND NOT EXISTS (SELECT FROM inbox_operation earlier
+        WHERE earlier.customer_id = op.customer_id AND earlier.sequence < op.sequence
+          AND earlier.state = 'RECEIVED' AND earlier.kind = 'createCustomer')
+    ORDER BY op.sequence`;
+  for (const { id } of ready) {
+    const operation = await database.prisma.inboxOperation.findUniqueOrThrow({ where: { id } });
+    await decideOperation(
+      {
+        organisation,
+        now,
+        inUnit: (verb, author, work) => inTransaction({ database, now, author }, verb, work),
+      },
+      operation,
+    );
+  }
+}

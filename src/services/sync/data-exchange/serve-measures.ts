@@ -1,0 +1,36 @@
+import type { Measures } from '../../insights/measures';
+import type { Organisation } from '../../organisation/organisation';
+import { refused } from '../../refused';
+import type { AnsweredMeasures } from '../link/remote-measures';
+
+/** Customers in one question at most: a page of cards. */
+const LARGEST_PAGE = 100;
+
+/**
+ * Measures of a page of cards, for a channel (Y22). Where headquarters itself knows only older values, or
+ * none, the channel is told so and shows what it knew last.
+ *
+ * @throws Refused HEADQUARTERS_UNAVAILABLE where Customer Insights did not answer
+ */
+export async function serveMeasures(
+  measures: Measures,
+  { insightsParameters }: Organisation,
+  accountNumbers: readonly string[],
+  names: readonly string[],
+): Promise<AnsweredMeasures> {
+  if (!insightsParameters)
+    throw refused('CONFIGURATION_INVALID', 'Customer Insights is off at headquarters.');
+  const asked = accountNumbers.slice(0, LARGEST_PAGE);
+  const readings = await measures.forCustomers(insightsParameters, asked);
+  const answer: Record<string, Record<string, string>> = {};
+  for (const [number, byMeasure] of readings) {
+    for (const name of names) {
+      const reading = byMeasure.get(name);
+      if (!reading || reading.status === 'MISSING') continue;
+      if (reading.status !== 'FRESH' || reading.value === null)
+        throw refused('HEADQUARTERS_UNAVAILABLE', 'Customer Insights does not answer headquarters.');
+      answer[number] = { ...answer[number], [name]: reading.value };
+    }
+  }
+  return answer;
+}

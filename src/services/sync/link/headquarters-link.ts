@@ -1,0 +1,98 @@
+import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleType } from 'cockatiel';
+import { Refused } from '../../refused';
+
+/** Where a message goes, and how: HTTP between processes, a function within a test. */
+export interface Transport {
+  /**
+   * Sends one message and waits for its answer.
+   *
+   * @throws CommunicationFailure
+   */
+  send(message: string, body: object, options: SendOptions): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export interface SendOptions {
+  /** Milliseconds. */
+  readonly timeout: number;
+  /** The `Authorization` header of the person for whom the channel asks (Y21). */
+  readonly person?: string;
+}
+
+/** Headquarters could not be reached, or did not answer (S4). */
+export class CommunicationFailure extends Error {
+  constructor(
+    message: string,
+    /** Whether something may have arrived: then the outcome is not known (Y3). */
+    readonly isSent: boolean,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'CommunicationFailure';
+  }
+}
+
+/** The line from a channel to headquarters. */
+export interface HeadquartersLink {
+  /**
+   * Asks headquarters; while the line is known to be down it fails at once, with nothing sent.
+   *
+   * @throws CommunicationFailure; Refused as headquarters refused
+   */
+  ask<T>(message: string, body: object, options: SendOptions): Promise<T>;
+  /** Whether headquarters answers, and since when it is so; null: since this node started. */
+  state(): { readonly connected: boolean; readonly since: Date | null };
+  close(): Promise<void>;
+}
+
+/** Failures one after another after which nobody waits for a time-out any more. */
+const FAILURES = 2;
+/** Milliseconds between two looks whether headquarters is back, while it is not. */
+const LOOK = 1_000;
+/** Milliseconds that such a look takes at most. */
+const LONGEST_LOOK = 900;
+
+/** Puts a circuit breaker before a transport, and looks by itself whether a line that broke is back. */
+export function openLink(transport: Transport, now: () => Date): HeadquartersLink {
+  const breaker = circuitBreaker(handleType(CommunicationFailure), {
+    halfOpenAfter: LOOK / 2,
+    breaker: new ConsecutiveBreaker(FAILURES),
+  });
+  let state: { connected: boolean; since: Date | null } = { connected: true, since: null };
+  const stands = (connected: boolean) => {
+    if (state.connected !== connected) state = { connected, since: now() };
+  };
+  const ask = async <T>(message: string, body: object, options: SendOptions): Promise<T> => {
+    try {
+      const answer = await breaker.execute(() => transport.send(message, body, options));
+      stands(true);
+      return answerOf<T>(answer);
+    } catch (error) {
+      if (error instanceof BrokenCircuitError)
+        throw new CommunicationFailure('Headquarters is away.', false, { cause: error });
+      if (error instanceof CommunicationFailure) stands(false);
+      throw error;
+    }
+  };
+  const timer = setInterval(() => {
+    if (state.connected) return;
+    // What it finds out stands in the state of the link.
+    ask('ping', {}, { timeout: LONGEST_LOOK }).catch(() => undefined);
+  }, LOOK);
+  timer.unref();
+  return {
+    ask,
+    state: () => ({ ...state, connected: state.connected && breaker.state !== CircuitState.Open }),
+    close: async () => {
+      clearInterval(timer);
+      await transport.close();
+    },
+  };
+}
+
+/** `{ answer }`, or `{ refused }` with the faults, which are thrown here as they were there. */
+function answerOf<T>(answer: unknown): T {
+  const { answer: given, refused } = answer as { answer?: T; refused?: Refused['faults'] };
+  if (refused) throw new Refused(refused);
+  return given as T;
+}

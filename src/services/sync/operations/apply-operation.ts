@@ -1,0 +1,95 @@
+import type { SyncState } from '../../../database/rows';
+import type { Author, UnitOfWork, ValueChange } from '../../../database/transaction';
+import { aggregateChanges } from '../../customers/aggregate-changes';
+import { lockAggregate } from '../../customers/customer-aggregate';
+import type { CustomerEdit, EditKind } from '../../customers/customer-edit';
+import { customerEdits } from '../../customers/edits';
+import { saveAggregate } from '../../customers/save-aggregate';
+import { refused } from '../../refused';
+import { applyNewEntry, applyNoteChange } from './apply-timeline-operation';
+
+/** An operation of a channel as it is applied: at headquarters, or again in the channel that lost it. */
+export interface OperationToApply {
+  readonly id: string;
+  readonly kind: string;
+  readonly targetId: string;
+  readonly customerId: string;
+  readonly legalEntity: string;
+  readonly body: unknown;
+  readonly changes: readonly ValueChange[] | null;
+  readonly baseVersion: number | null;
+  readonly staffId: string | null;
+  readonly store: string | null;
+  readonly madeAt: Date;
+}
+
+/** Where an operation is applied. */
+export interface OperationSurroundings {
+  readonly at: Date;
+  /** Of records that it adds: SYNCED at headquarters, PENDING in a channel. */
+  readonly syncState: SyncState;
+}
+
+/** Verbs on the timeline. */
+export const TIMELINE_VERBS = ['logActivity', 'addNote', 'editNote', 'deleteNote'] as const;
+
+/** Verbs that a channel may send on its own word (Y21): creation, edits, activities and notes. */
+export const SENDABLE_VERBS: ReadonlySet<string> = new Set([
+  'createCustomer',
+  ...Object.keys(customerEdits),
+  ...TIMELINE_VERBS,
+]);
+
+/**
+ * Applies any operation but a creation to what stands in this database; one that it contains already
+ * changes nothing (Y17). Features, limits and rights were judged where it was accepted (Y7).
+ *
+ * @throws Refused NOT_FOUND, DUPLICATE; VERSION_CONFLICT for a field that was changed elsewhere meanwhile (Y6)
+ */
+export async function applyOperation(
+  unit: UnitOfWork,
+  operation: OperationToApply,
+  surroundings: OperationSurroundings,
+): Promise<void> {
+  const { kind, customerId } = operation;
+  const customer = await unit.prisma.customer.findUnique({ where: { id: customerId }, select: { id: true } });
+  if (!customer) throw refused('NOT_FOUND', 'Its customer is not here.');
+  if (kind in customerEdits) return applyEdit(unit, operation, surroundings);
+  if (kind === 'logActivity' || kind === 'addNote')
+    return applyNewEntry(unit, operation, surroundings.syncState);
+  if (kind === 'editNote' || kind === 'deleteNote') return applyNoteChange(unit, operation);
+  throw refused('INVALID_VALUE', 'Operations of this kind are not known here.');
+}
+
+async function applyEdit(
+  unit: UnitOfWork,
+  operation: OperationToApply,
+  { at, syncState }: OperationSurroundings,
+): Promise<void> {
+  const { kind, customerId, legalEntity, body, changes, madeAt } = operation;
+  const before = await lockAggregate(unit.prisma, customerId);
+  if (!before) throw refused('NOT_FOUND', 'Its customer is not here.');
+  if (before.customer.legalEntity !== legalEntity)
+    throw refused('NOT_FOUND', 'Its customer belongs to another legal entity.');
+  const edit = customerEdits[kind as EditKind] as CustomerEdit<unknown>;
+  const stamp = { at: madeAt < at ? madeAt : at, author: authorOf(operation), syncState };
+  const after = edit(before, body, stamp);
+  refuseConflict(aggregateChanges(before, after), changes ?? []);
+  await saveAggregate(unit, before, after, at);
+}
+
+/** A field that reads otherwise than it did where the operation was made was changed elsewhere: that value stands. */
+function refuseConflict(changes: readonly ValueChange[], made: readonly ValueChange[]): void {
+  const madeOf = new Map(made.map((change) => [change.path, change]));
+  const conflict = changes.find(({ path, before }) => {
+    const change = madeOf.get(path);
+    return change !== undefined && change.before !== before;
+  });
+  if (!conflict) return;
+  throw refused('VERSION_CONFLICT', `${conflict.path} was changed elsewhere meanwhile.`);
+}
+
+/** Who made the operation, on the word of the channel that sent it. */
+export function authorOf({ staffId, store, legalEntity }: OperationToApply, channel?: string): Author {
+  return { staffId, integration: channel === undefined ? null : `channel ${channel}`, store, legalEntity };
+}

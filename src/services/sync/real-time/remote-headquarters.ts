@@ -1,0 +1,194 @@
+import type { Database } from '../../../database/database';
+import type { ClientBook } from '../../../database/rows';
+import { inTransaction, type WriteContext } from '../../../database/transaction';
+import { clientBooksByIds } from '../../client-books/client-book.reads';
+import { raiseRevision } from '../../organisation/current-organisation';
+import { bringUpTo } from '../data-exchange/apply-configuration';
+import { applyRecords } from '../data-exchange/apply-records';
+import { ACTIVITY_TYPES } from '../data-exchange/serve-configuration';
+import { FORM_VERSION } from '../envelope';
+import type { Headquarters } from '../headquarters';
+import { HeadquartersAway, OutcomeUnknown } from '../headquarters-away';
+import { CommunicationFailure, type HeadquartersLink } from '../link/headquarters-link';
+import type { UploadedOperation } from '../uploaded-operation';
+import { waitingOperations } from '../waiting-operations';
+import type { ActivityTypesWanted } from './activity-types';
+import type { ForwardedAnswer, ForwardedCall, ForwardedVerb } from './forwarded-call';
+
+/** Milliseconds for a creation, whose fallback is to be answered within 2 s (S4), and for everything else. */
+const LONGEST = { createCustomer: 1_500, others: 8_000 };
+
+/** What forwarding needs: the line, and the person's own token, which headquarters verifies again (Y21). */
+export interface RemoteParts {
+  readonly database: Database;
+  readonly link: HeadquartersLink;
+  readonly authorization: string | undefined;
+  readonly mintId: () => string;
+  readonly activityTypes: ActivityTypesWanted;
+}
+
+/** What of a verb its outcome is asked for by. */
+interface Subject {
+  readonly legalEntity: string;
+  readonly targetId: string;
+  readonly customerId: string;
+}
+
+/** Headquarters at the other end of a line: verbs are forwarded, and the records that come back are applied here. */
+export function remoteHeadquarters(parts: RemoteParts): Headquarters {
+  const forward = <T>(context: WriteContext, verb: ForwardedVerb, subject: Subject, body: object) =>
+    forwardVerb<T>(parts, context, verb, subject, body);
+  const ofCustomer = async (context: WriteContext, customerId: string, targetId = customerId) => {
+    const { legalEntity } = await context.database.prisma.customer.findUniqueOrThrow({
+      where: { id: customerId },
+      select: { legalEntity: true },
+    });
+    return { legalEntity, customerId, targetId };
+  };
+  const ofClients = (legalEntity: string, customerIds: readonly string[]) => {
+    const [first = parts.mintId()] = customerIds;
+    return { legalEntity, customerId: first, targetId: first };
+  };
+  return {
+    isHere: false,
+    isChannel: true,
+    createCustomer: async (context, customer) => {
+      const { id, legalEntity } = customer;
+      await forward(context, 'createCustomer', { legalEntity, customerId: id, targetId: id }, customer);
+    },
+    editCustomer: async (context, request) => {
+      await forward(context, 'editCustomer', await ofCustomer(context, request.customerId), request);
+    },
+    issueLoyaltyCard: async (context, card) => {
+      await forward(context, 'issueLoyaltyCard', await ofCustomer(context, card.customerId, card.id), card);
+    },
+    placeClients: async (context, placement) => {
+      const subject = ofClients(placement.legalEntity, placement.customerIds);
+      const done = await forward<{ clientBookId: string; clientIds: string[] }>(
+        context,
+        'placeClients',
+        subject,
+        placement,
+      );
+      const clientBook = await bookHere(context, done.clientBookId);
+      if (!clientBook) throw new OutcomeUnknown();
+      return { clientBook, clientIds: done.clientIds };
+    },
+    releaseClients: (context, release) =>
+      forward(context, 'releaseClients', ofClients(release.legalEntity, release.customerIds), release),
+    moveClients: async (context, move) => {
+      const subject = ofClients(move.legalEntity, move.customerIds);
+      return moved(context, await forward(context, 'moveClients', subject, move));
+    },
+    moveBook: async (context, move) => {
+      const subject = {
+        legalEntity: move.legalEntity,
+        customerId: move.clientBookId,
+        targetId: move.clientBookId,
+      };
+      return moved(context, await forward(context, 'moveBook', subject, move));
+    },
+    status: async () => ({ ...parts.link.state(), ...(await waitingOperations(parts.database)) }),
+  };
+}
+
+async function forwardVerb<T>(
+  { link, authorization, mintId, activityTypes }: RemoteParts,
+  context: WriteContext,
+  verb: ForwardedVerb,
+  subject: Subject,
+  body: object,
+): Promise<T> {
+  const operation = operationOf(context, mintId(), verb, subject, body);
+  const remaining = verb === 'createCustomer' ? LONGEST.createCustomer : LONGEST.others;
+  const call: ForwardedCall = { verb, operation, remaining, wantsActivityTypes: activityTypes.isDue };
+  let answer: ForwardedAnswer;
+  try {
+    answer = await link.ask<ForwardedAnswer>('real-time', call, {
+      timeout: remaining,
+      person: authorization,
+    });
+  } catch (error) {
+    if (!(error instanceof CommunicationFailure)) throw error;
+    if (!error.isSent) throw new HeadquartersAway();
+    await keep(context, operation, 'UNKNOWN');
+    throw new OutcomeUnknown();
+  }
+  await takeIn(context, operation, answer);
+  if (answer.activityTypes) activityTypes.fetched();
+  return answer.result as T;
+}
+
+function operationOf(
+  { author, now }: WriteContext,
+  id: string,
+  kind: ForwardedVerb,
+  subject: Subject,
+  body: object,
+): UploadedOperation {
+  return {
+    ...subject,
+    ...{ id, kind, body, formVersion: FORM_VERSION },
+    ...{ changes: null, baseVersion: null, accountNumber: null },
+    staffId: author.staffId,
+    store: author.store,
+    madeAt: now().toISOString(),
+  };
+}
+
+/** Applies the records that came back, and keeps the operation, to be offered to a headquarters that was restored (Y13). */
+async function takeIn(
+  context: WriteContext,
+  operation: UploadedOperation,
+  { records, activityTypes }: ForwardedAnswer,
+): Promise<void> {
+  const { now } = context;
+  await inTransaction({ ...context, alongside: undefined }, operation.kind, async (unit) => {
+    await applyRecords(unit, records, { at: now(), isForced: false });
+    if (activityTypes && (await bringUpTo(unit, ACTIVITY_TYPES, activityTypes)) > 0)
+      await raiseRevision(unit.prisma);
+    await unit.prisma.operation.createMany({
+      data: [rowOf(operation, 'ACKNOWLEDGED', now())],
+      skipDuplicates: true,
+    });
+  });
+}
+
+/** The channel keeps what it asked until it knows what became of it (Y3). */
+async function keep(
+  { database, now }: WriteContext,
+  operation: UploadedOperation,
+  state: 'UNKNOWN',
+): Promise<void> {
+  await database.prisma.operation.createMany({
+    data: [rowOf(operation, state, now())],
+    skipDuplicates: true,
+  });
+}
+
+function rowOf(
+  { formVersion, accountNumber, changes, body, madeAt, ...values }: UploadedOperation,
+  state: 'UNKNOWN' | 'ACKNOWLEDGED',
+  at: Date,
+) {
+  return {
+    ...values,
+    body: JSON.parse(JSON.stringify(body)),
+    madeAt: new Date(madeAt),
+    sentAt: at,
+    state,
+    ...(state === 'ACKNOWLEDGED' && { acknowledgedAt: at }),
+  };
+}
+
+async function moved(
+  context: WriteContext,
+  { count, clientBookId }: { count: number; clientBookId: string | null },
+): Promise<{ count: number; clientBook: ClientBook | null }> {
+  return { count, clientBook: clientBookId === null ? null : await bookHere(context, clientBookId) };
+}
+
+async function bookHere({ database }: WriteContext, id: string): Promise<ClientBook | null> {
+  const [book] = await clientBooksByIds(database, [id]);
+  return book ?? null;
+}

@@ -1,0 +1,67 @@
+import type { Operation } from '../../database/rows';
+import { sql } from '../../database/sql';
+import type { UnitOfWork } from '../../database/transaction';
+import { type CustomerAggregate, lockAggregate } from '../customers/customer-aggregate';
+import type { CustomerEdit, EditKind } from '../customers/customer-edit';
+import { customerEdits } from '../customers/edits';
+import { writeAggregate } from '../customers/save-aggregate';
+import { Refused } from '../refused';
+import { openOperations } from './overlay';
+
+/**
+ * Puts edits that headquarters' form does not contain on top of it again, for customers whose rows were just
+ * replaced by that form (Y5). Few of a page have anything open here, or refused; those are gone through one by one.
+ */
+export async function reapplyEdits(unit: UnitOfWork, ids: readonly string[]): Promise<void> {
+  const touched = await unit.prisma.operation.findMany({
+    where: {
+      customerId: { in: [...ids] },
+      kind: { in: Object.keys(customerEdits) },
+      state: { in: ['WAITING', 'UPLOADED', 'FAILED'] },
+    },
+    select: { customerId: true },
+    distinct: ['customerId'],
+  });
+  for (const { customerId: id } of touched) {
+    const syncError = await reapply(unit, id);
+    if (syncError !== null)
+      await unit.prisma.customer.update({ where: { id }, data: { syncState: 'FAILED', syncError } });
+  }
+}
+
+/**
+ * Edits made here that this form does not contain yet stand again on top of it (Y5); the row's version stays
+ * headquarters'. One that no longer fits is FAILED, and the reason is returned, as is that of one which
+ * headquarters refused before.
+ */
+async function reapply(unit: UnitOfWork, id: string): Promise<string | null> {
+  const before = await lockAggregate(unit.prisma, id);
+  if (!before) throw new Error('A customer that was just written is not there.');
+  let after = before;
+  const open = await openOperations(unit, sql`customer_id = ${id}::uuid`);
+  for (const operation of open) after = (await again(unit, after, operation)) ?? after;
+  await writeAggregate(unit, before, after);
+  const failed = await unit.prisma.operation.findFirst({
+    where: { customerId: id, state: 'FAILED', kind: { in: Object.keys(customerEdits) } },
+    orderBy: { sequence: 'desc' },
+  });
+  return failed?.verdict ?? null;
+}
+
+async function again(
+  { prisma }: UnitOfWork,
+  aggregate: CustomerAggregate,
+  { id, kind, body, madeAt, staffId, store, legalEntity }: Operation,
+): Promise<CustomerAggregate | null> {
+  if (!(kind in customerEdits)) return null;
+  const author = { staffId, integration: null, store, legalEntity };
+  try {
+    const edit = customerEdits[kind as EditKind] as CustomerEdit<unknown>;
+    return edit(aggregate, body, { at: madeAt, author, syncState: 'PENDING' });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const verdict = error.faults.map((fault) => fault.message).join(' ');
+    await prisma.operation.update({ where: { id }, data: { state: 'FAILED', verdict } });
+    return null;
+  }
+}

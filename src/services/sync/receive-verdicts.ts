@@ -1,0 +1,112 @@
+import type { Operation } from '../../database/rows';
+import { sql } from '../../database/sql';
+import type { UnitOfWork } from '../../database/transaction';
+import { customerBuckets } from '../customers/customer-change';
+import { applyRecords } from './data-exchange/apply-records';
+import type { Envelope, RecordReference } from './envelope';
+import type { HeadquartersExchange } from './headquarters-exchange';
+import { type JobRunContext, PAGE, type Progress } from './jobs/job';
+import type { Verdict } from './uploaded-operation';
+
+/**
+ * Asks what became of the operations that were sent, oldest first. What is done and did not come with a
+ * download, since it changed nothing there, is fetched; what failed shows on its record, which reads as
+ * headquarters has it (J3, Y6).
+ */
+export async function receiveVerdicts(
+  context: JobRunContext,
+  exchange: HeadquartersExchange,
+  start: Progress,
+): Promise<Progress> {
+  const { database, report } = context;
+  let progress = start;
+  let after = 0n;
+  for (;;) {
+    const sent = await database.prisma.operation.findMany({
+      where: { state: 'UPLOADED', sequence: { gt: after } },
+      orderBy: { sequence: 'asc' },
+      take: PAGE,
+    });
+    const last = sent.at(-1);
+    if (!last) return progress;
+    after = last.sequence;
+    const verdicts = await exchange.verdictsOf(sent.map((operation) => operation.id));
+    const decided = new Map(verdicts.map((verdict) => [verdict.operationId, verdict]));
+    const operations = sent.filter(({ id }) => ['DONE', 'FAILED'].includes(decided.get(id)?.state ?? ''));
+    if (operations.length === 0) continue;
+    const records = await exchange.recordsOf(operations.map(referenceOf));
+    const failed = await context.inPage('receiveVerdicts', (unit) =>
+      takeIn(unit, operations, decided, records, context.now()),
+    );
+    progress = { ...progress, failed: progress.failed + failed };
+    await report(progress);
+  }
+}
+
+function referenceOf({ kind, targetId, customerId }: Operation): RecordReference {
+  if (kind === 'logActivity') return { kind: 'ACTIVITY', id: targetId };
+  if (kind === 'addNote' || kind === 'editNote' || kind === 'deleteNote')
+    return { kind: 'NOTE', id: targetId };
+  return { kind: 'CUSTOMER', id: customerId };
+}
+
+async function takeIn(
+  unit: UnitOfWork,
+  operations: readonly Operation[],
+  verdicts: ReadonlyMap<string, Verdict>,
+  records: readonly Envelope[],
+  at: Date,
+): Promise<number> {
+  let failed = 0;
+  for (const operation of operations) {
+    const verdict = verdicts.get(operation.id);
+    if (verdict?.state === 'FAILED' && (await fail(unit, operation, verdict.failure ?? '', at))) failed += 1;
+  }
+  const here = records.filter(({ body }) => body !== null);
+  await applyRecords(unit, here, { at, isForced: failed > 0 });
+  for (const operation of operations) {
+    if (verdicts.get(operation.id)?.state === 'FAILED')
+      await show(unit, operation, verdicts.get(operation.id), at);
+  }
+  return failed;
+}
+
+/** A verdict on an operation that was superseded meanwhile is ignored (Y6). @returns whether it counts */
+async function fail({ prisma }: UnitOfWork, { id }: Operation, verdict: string, at: Date): Promise<boolean> {
+  const { count } = await prisma.operation.updateMany({
+    where: { id, state: 'UPLOADED' },
+    data: { state: 'FAILED', verdict, acknowledgedAt: at },
+  });
+  return count > 0;
+}
+
+/** The reason stands where people see it: on the customer, the address, the activity or the note (J3). */
+async function show(
+  unit: UnitOfWork,
+  { id, kind, targetId, customerId }: Operation,
+  verdict: Verdict | undefined,
+  at: Date,
+): Promise<void> {
+  const { prisma } = unit;
+  const isStanding = await prisma.operation.count({ where: { id, state: 'FAILED' } });
+  if (!verdict || isStanding === 0) return;
+  const failed = { syncState: 'FAILED', syncError: verdict.failure } as const;
+  if (referenceOf({ kind, targetId, customerId } as Operation).kind !== 'CUSTOMER') {
+    await prisma.timelineEntry.updateMany({ where: { id: targetId }, data: failed });
+    return;
+  }
+  if (kind === 'addCustomerAddress')
+    await prisma.address.updateMany({ where: { id: targetId }, data: failed });
+  const [customer] = await prisma.$queryRaw<{ version: number; legalEntity: string }[]>(sql`
+    UPDATE customer SET sync_state = 'FAILED', sync_error = ${verdict.failure}, updated_at = ${at}
+    WHERE id = ${customerId}::uuid RETURNING version, legal_entity AS "legalEntity"`);
+  if (!customer) return;
+  unit.changed({
+    kind: 'CUSTOMER',
+    recordId: customerId,
+    version: customer.version,
+    buckets: customerBuckets(customer.legalEntity),
+    applied: true,
+    changes: [{ path: 'syncError', before: null, after: verdict.failure }],
+  });
+}

@@ -1,0 +1,155 @@
+import 'reflect-metadata';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { type Config, parseConfig } from '../../src/app/config';
+import { createNode, type Node } from '../../src/app/node';
+import { type DevelopmentKey, developmentKey } from '../../src/app/tokens/development-key';
+import type { Database } from '../../src/database/database';
+import type { JobCode } from '../../src/services/sync/jobs/job';
+import { BEGINNING, cloneTemplate } from './template';
+import { TestLine } from './test-line';
+import { Till } from './till';
+import { untilLogIsReadable } from './until-log-is-readable';
+
+const RUN = `mutation ($code: JobCode!) {
+  runJob(input: { code: $code }) { run { state processed failed total error } userErrors { code } }
+}`;
+
+/** What a run of a job came to. */
+export interface ToldRun {
+  readonly state: string;
+  readonly processed: number;
+  readonly failed: number;
+  readonly error: string | null;
+}
+
+/** A node of a chain, in this process, on a database of its own. */
+export class ChainNode {
+  constructor(
+    readonly node: Node,
+    readonly database: Database,
+    private readonly key: DevelopmentKey,
+    /** To headquarters; of headquarters itself nothing goes over it. */
+    readonly line: TestLine,
+  ) {}
+
+  till(staffId: string, store: string, headers: Record<string, string> = {}): Till {
+    return new Till(this.node.app, () => this.key.sign({ kind: 'person', staffId, store }), headers);
+  }
+
+  integration(scopes: string[]): Till {
+    const claims = { kind: 'integration', name: 'partner', scopes, legalEntities: null } as const;
+    return new Till(this.node.app, () => this.key.sign(claims), {});
+  }
+
+  /** Runs a job here to its end. */
+  async run(code: JobCode): Promise<ToldRun> {
+    const { runJob } = await this.integration(['admin']).read(RUN, { code });
+    return runJob.run;
+  }
+}
+
+/** A headquarters with the demo organisation, and channels that fill themselves from it. */
+export class Chain {
+  private time = BEGINNING;
+  private readonly closing: (() => Promise<void> | void)[] = [];
+  headquarters!: ChainNode;
+  houston!: ChainNode;
+  tallinn!: ChainNode;
+  readonly log: string[] = [];
+  private key!: DevelopmentKey;
+  private environment!: Record<string, string>;
+
+  get now(): Date {
+    return this.time;
+  }
+
+  advance(milliseconds: number): void {
+    this.time = new Date(this.time.getTime() + milliseconds);
+  }
+
+  async open(): Promise<void> {
+    const folder = mkdtempSync(join(tmpdir(), 'counterside-chain-'));
+    this.closing.push(() => rmSync(folder, { recursive: true, force: true }));
+    this.environment = { DEVELOPMENT_KEY_FILE: join(folder, 'key.json') };
+    this.key = await developmentKey(join(folder, 'key.json'));
+    this.headquarters = await this.start('headquarters', await cloneTemplate());
+    this.houston = await this.addChannel('houston', ['HOUSTON', 'SEATTLE']);
+    this.tallinn = await this.addChannel('tallinn', ['TALLINN']);
+  }
+
+  /** A new channel, filled by its downloads. */
+  async addChannel(name: string, stores: string[]): Promise<ChainNode> {
+    const channel = await this.start('channel', await cloneTemplate(undefined, 'empty'), name, stores);
+    await this.download(channel);
+    return channel;
+  }
+
+  /** Starts a node on a database. */
+  async start(
+    role: Config['role'],
+    database: Database,
+    name = '',
+    stores: string[] = [],
+  ): Promise<ChainNode> {
+    const line = new TestLine(
+      () => this.headquarters.node.app,
+      () => this.key.sign({ kind: 'integration', name, scopes: ['sync:channel'], legalEntities: null }),
+      database,
+    );
+    const node = await createNode({
+      config: {
+        ...parseConfig(this.environment, 'development'),
+        role,
+        channelStores: role === 'channel' ? stores : null,
+        headquarters: role === 'channel' ? { url: 'http://headquarters.test', token: name } : null,
+        jobSchedules: null,
+      },
+      database,
+      development: {
+        issuer: this.key.issuer,
+        graphiqlSession: null,
+        standIn: null,
+        ...(role === 'channel' && { transport: line }),
+      },
+      logger: pino({ level: 'debug' }, { write: (text: string) => void this.log.push(text) }),
+      now: () => this.time,
+    });
+    this.closing.push(() => node.close());
+    return new ChainNode(node, database, this.key, line);
+  }
+
+  /** Everything that a channel downloads, in the order of the timetable. */
+  async download(channel: ChainNode): Promise<ToldRun[]> {
+    await untilLogIsReadable(this.headquarters);
+    const runs: ToldRun[] = [];
+    const codes: JobCode[] = [
+      ...(['ATTRIBUTES_1040', 'CHANNEL_CONFIGURATION_1070', 'REGISTERS_1090'] as const),
+      ...(['GLOBAL_CONFIGURATION_1110', 'CATALOGS_1150', 'CUSTOMERS_1010'] as const),
+    ];
+    for (const code of codes) runs.push(await channel.run(code));
+    return runs;
+  }
+
+  /** The three jobs of J1, until nothing moves any more. */
+  async drain(...channels: ChainNode[]): Promise<void> {
+    for (const channel of channels) await channel.run('P_JOB');
+    await this.headquarters.run('SYNCHRONIZE_ASYNC_CUSTOMERS');
+    await untilLogIsReadable(this.headquarters);
+    for (const channel of channels) await channel.run('CUSTOMERS_1010');
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.closing.reverse()) await close();
+  }
+}
+
+/** Opens a chain before the tests of the describe block that it stands in, and closes it after them. */
+export function useChain(): Chain {
+  const chain = new Chain();
+  beforeAll(() => chain.open(), 120_000);
+  afterAll(() => chain.close());
+  return chain;
+}

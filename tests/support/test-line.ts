@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../../src/database/database';
+import { installationOf } from '../../src/services/sync/data-exchange/installation';
+import { FORM_VERSION } from '../../src/services/sync/envelope';
+import {
+  CommunicationFailure,
+  type SendOptions,
+  type Transport,
+} from '../../src/services/sync/link/headquarters-link';
+
+/** What happens to messages: they come through; nothing is sent; or the answer is lost after delivery (Y3). */
+export type LineState = 'UP' | 'CUT' | 'LOSES_ANSWERS';
+
+/** The line from a channel to headquarters within one process, which can be cut. The messages are those of HTTP. */
+export class TestLine implements Transport {
+  state: LineState = 'UP';
+  /** Messages that were sent, by name, in their order. */
+  readonly sent: string[] = [];
+
+  constructor(
+    private readonly headquarters: () => FastifyInstance,
+    private readonly token: () => Promise<string>,
+    private readonly database: Database,
+  ) {}
+
+  async send(message: string, body: object, { person }: SendOptions): Promise<unknown> {
+    if (this.state === 'CUT') throw new CommunicationFailure('The line is cut.', false);
+    this.sent.push(message);
+    const { installationId } = await installationOf(this.database, () => new Date(0));
+    const answer = await this.headquarters().inject({
+      method: 'POST',
+      url: `/headquarters/${message}`,
+      headers: {
+        authorization: `Bearer ${await this.token()}`,
+        'counterside-installation': installationId,
+        'counterside-form': String(FORM_VERSION),
+        ...(person && { 'counterside-person': person }),
+      },
+      payload: body,
+    });
+    if (this.state === 'LOSES_ANSWERS') throw new CommunicationFailure('The answer is lost.', true);
+    if (answer.statusCode === 200) return answer.json();
+    throw new CommunicationFailure(`${answer.statusCode}: ${answer.body}`, answer.statusCode >= 500);
+  }
+
+  async close(): Promise<void> {
+    // Nothing is held.
+  }
+}
