@@ -26,7 +26,7 @@ export class TestLine implements Transport {
   async send(message: string, body: object, { person }: SendOptions): Promise<unknown> {
     if (this.state === 'CUT') throw new CommunicationFailure('The line is cut.', false);
     this.sent.push(message);
-    const { installationId } = await installationOf(this.database, () => new Date(0));
+    const { installationId, headquartersLogId } = await installationOf(this.database, () => new Date(0));
     const answer = await this.headquarters().inject({
       method: 'POST',
       url: `/headquarters/${message}`,
@@ -34,6 +34,7 @@ export class TestLine implements Transport {
         authorization: `Bearer ${await this.token()}`,
         'counterside-installation': installationId,
         'counterside-form': String(FORM_VERSION),
+        ...(headquartersLogId && { 'counterside-log': headquartersLogId }),
         ...(person && { 'counterside-person': person }),
       },
       payload: body,

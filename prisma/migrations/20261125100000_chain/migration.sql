@@ -8,11 +8,14 @@ ALTER TABLE "operation" ADD COLUMN "changes" JSONB;
 
 ALTER TABLE "inbox_operation"
     ADD COLUMN "changes" JSONB,
-    ADD COLUMN "account_number" TEXT;
+    ADD COLUMN "account_number" TEXT,
+    ADD COLUMN "log_id" UUID;
 DROP INDEX "inbox_operation_customer_id_idx";
 CREATE INDEX "inbox_operation_customer_id_sequence_idx" ON "inbox_operation"("customer_id", "sequence");
 
-ALTER TABLE "channel" ADD COLUMN "public_key" JSONB;
+ALTER TABLE "channel"
+    ADD COLUMN "public_key" JSONB,
+    ADD COLUMN "log_id" UUID;
 
 ALTER TABLE "installation"
     ADD COLUMN "stores" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],

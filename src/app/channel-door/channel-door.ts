@@ -5,9 +5,10 @@ import type { Measures } from '../../services/insights/measures';
 import { authorOf, identifyCaller, legalEntityToWriteIn } from '../../services/organisation/caller';
 import type { Organisation } from '../../services/organisation/organisation';
 import { badInput, Refused } from '../../services/refused';
-import type { AdmittedChannel } from '../../services/sync/channels';
+import { type AdmittedChannel, noteDownload } from '../../services/sync/channels';
 import { serveExchange } from '../../services/sync/data-exchange/serve-exchange';
 import { serveMeasures } from '../../services/sync/data-exchange/serve-measures';
+import { logIdOf } from '../../services/sync/data-exchange/serve-records';
 import { serveForwarded } from '../../services/sync/real-time/serve-forwarded';
 import type { Development } from '../node';
 import { RememberedTokens } from '../tokens/remembered-tokens';
@@ -81,7 +82,7 @@ async function forwarded(
   return serveForwarded({ channel: channel.code, context, legalEntity: legalEntityToWriteIn(caller) }, body);
 }
 
-/** Opens `/headquarters/…`, where channels, and nobody else, are answered: `{ answer }`, or `{ refused }` as a rule refused. */
+/** Opens `/headquarters/…`, where channels, and nobody else, are answered: `{ answer }`, or `{ refused }` as a rule refused; or `{ restored }`. */
 export function openChannelDoor(app: FastifyInstance, parts: ChannelDoorParts): void {
   const tokens = new RememberedTokens(parts.issuers);
   const newsroom = openNewsroom(parts);
@@ -92,9 +93,28 @@ export function openChannelDoor(app: FastifyInstance, parts: ChannelDoorParts): 
     if (!desk) return reply.code(404).send({ error: 'There is no such message.' });
     return answer(reply, async () => {
       const channel = await admitChannel({ ...parts, tokens }, request, message);
+      await requireSameLog(parts, channel, request, message);
       return desk(parts, { channel, tokens, newsroom, body: request.body ?? {}, person: personOf(request) });
     });
   });
+}
+
+/** Said to a channel that follows the log from before headquarters was restored: nothing was done (Y13). */
+class Restored extends Error {}
+
+/** What a channel may say and ask before it has taken in that headquarters was restored. */
+const OPEN_TO_ALL = new Set(['ping', 'greeting', 'news']);
+
+async function requireSameLog(
+  { database }: ChannelDoorParts,
+  { code }: AdmittedChannel,
+  { headers }: FastifyRequest,
+  message: string,
+): Promise<void> {
+  const logId = await logIdOf(database);
+  const followed = headers['counterside-log'];
+  if (followed !== undefined && followed !== logId && !OPEN_TO_ALL.has(message)) throw new Restored();
+  if (message === 'snapshot' || message === 'changes') await noteDownload(database.prisma, code, logId);
 }
 
 async function answer(reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
@@ -102,6 +122,7 @@ async function answer(reply: FastifyReply, work: () => Promise<unknown>): Promis
     return { answer: (await work()) ?? null };
   } catch (error) {
     if (error instanceof NotAdmitted) return reply.code(error.status).send({ error: error.message });
+    if (error instanceof Restored) return { restored: true };
     if (error instanceof Refused) return { refused: error.faults };
     throw error;
   }

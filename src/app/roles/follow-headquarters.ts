@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Database } from '../../database/database';
-import { CONFIGURATION_JOBS } from '../../services/sync/jobs/configuration-downloads';
-import type { JobCode } from '../../services/sync/jobs/job';
+import { CONFIGURATION_JOBS, type JobCode } from '../../services/sync/jobs/job';
 import type { Jobs } from '../../services/sync/jobs/jobs';
 import { CommunicationFailure, type HeadquartersLink } from '../../services/sync/link/headquarters-link';
 

@@ -98,6 +98,14 @@ export async function claimInstallation(prisma: Reader, code: string, installati
   ]);
 }
 
+/** A channel that downloads under a log has offered again all that it keeps (Y13). */
+export async function noteDownload(prisma: Reader, code: string, logId: string): Promise<void> {
+  await prisma.channel.updateMany({
+    where: { code, OR: [{ logId: null }, { logId: { not: logId } }] },
+    data: { logId },
+  });
+}
+
 async function requireChannel(prisma: Reader, code: string): Promise<void> {
   if (!(await channelByCode(prisma, code))) throw refused('NOT_FOUND', `There is no channel ${code}.`);
 }

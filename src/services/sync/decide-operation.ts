@@ -28,7 +28,7 @@ export async function decideOperation(
   const { kind } = operation;
   try {
     return await deciding.inUnit(kind, author, async (unit) => {
-      if (!(await isUndecided(unit, operation))) return null;
+      if (!(await isUndecided(unit, operation)) || (await mustWait(unit, operation))) return null;
       await apply(unit, deciding, operation);
       await close(unit, deciding, operation, null);
       return true;
@@ -41,6 +41,22 @@ export async function decideOperation(
       return false;
     });
   }
+}
+
+/**
+ * What hangs on a customer who is not here yet waits for it. A creation that a backup held waits until its
+ * channel has said whether the customer was numbered before headquarters was restored (Y13).
+ */
+async function mustWait({ prisma }: UnitOfWork, operation: InboxOperation): Promise<boolean> {
+  const { kind, customerId, channel, logId } = operation;
+  if (channel === OWN_CHANNEL) return false;
+  if (kind !== 'createCustomer')
+    return (await prisma.customer.count({ where: { id: customerId, assignedNumber: { not: null } } })) === 0;
+  const [log] = await prisma.$queryRaw<{ isMet: boolean }[]>`
+    SELECT ${logId}::uuid IS NOT DISTINCT FROM identity.log_id OR EXISTS (
+      SELECT FROM channel WHERE channel.code = ${channel} AND channel.log_id = identity.log_id) AS "isMet"
+    FROM change_log_identity identity`;
+  return !log?.isMet;
 }
 
 /** Operations of the own channel but creations are contained in the one row that both roles share (Y17). */

@@ -1,3 +1,4 @@
+import type { Reader } from '../../database/database';
 import type { WriteContext } from '../../database/transaction';
 import type { UploadedOperation, Verdict } from './uploaded-operation';
 
@@ -19,15 +20,37 @@ export async function receiveOperations(
   operations: readonly UploadedOperation[],
   receive: (operation: UploadedOperation) => Reception = () => ({ state: 'RECEIVED', verdict: null }),
 ): Promise<void> {
+  const { logId } = await database.prisma.changeLogIdentity.findFirstOrThrow({ select: { logId: true } });
   await database.prisma.inboxOperation.createMany({
     data: operations.map((operation) => ({
       ...inboxRow(operation),
       channel,
+      logId,
       receivedAt: now(),
       ...receive(operation),
     })),
     skipDuplicates: true,
   });
+  await offeredAgain(database.prisma, channel, logId, operations);
+}
+
+/**
+ * A creation that a backup holds undecided may have been numbered before headquarters was restored: its
+ * channel says with which number (Y13).
+ */
+async function offeredAgain(
+  prisma: Reader,
+  channel: string,
+  logId: string,
+  operations: readonly UploadedOperation[],
+): Promise<void> {
+  const offered = JSON.stringify(operations.map(({ id, accountNumber }) => ({ id, accountNumber })));
+  await prisma.$executeRaw`
+    UPDATE inbox_operation SET log_id = ${logId}::uuid,
+      account_number = coalesce(offered."accountNumber", account_number)
+    FROM jsonb_to_recordset(${offered}::jsonb) AS offered(id uuid, "accountNumber" text)
+    WHERE inbox_operation.id = offered.id AND channel = ${channel} AND state = 'RECEIVED'
+      AND log_id IS DISTINCT FROM ${logId}::uuid`;
 }
 
 /** An operation as the inbox holds it, but for who sent it and where it stands. */

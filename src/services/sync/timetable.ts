@@ -3,7 +3,7 @@ import { configurationDownloads, nothingToDownload } from './jobs/configuration-
 import { customers1010, type OwnExchange } from './jobs/customers-1010';
 import { downloadCustomers } from './jobs/download-customers';
 import type { Job } from './jobs/job';
-import { pJob } from './jobs/p-job';
+import { channelPJob, pJob } from './jobs/p-job';
 import { synchronizeAsyncCustomers } from './jobs/synchronize-async-customers';
 
 /**
@@ -11,7 +11,12 @@ import { synchronizeAsyncCustomers } from './jobs/synchronize-async-customers';
  * which those that are due at the same time run: upload, number, download; then the configuration.
  */
 export function standaloneTimetable(headquarters: UploadDesk & OwnExchange): readonly Job[] {
-  return [pJob(headquarters), synchronizeAsyncCustomers, customers1010(headquarters), ...nothingToDownload];
+  return [
+    pJob(headquarters, async () => true),
+    synchronizeAsyncCustomers,
+    customers1010(headquarters),
+    ...nothingToDownload,
+  ];
 }
 
 /** The job of a headquarters whose channels are elsewhere (J4). */
@@ -19,7 +24,7 @@ export const headquartersTimetable: readonly Job[] = [synchronizeAsyncCustomers]
 
 /** The jobs of a channel whose headquarters is elsewhere (J4): upload, download; the configuration before the customers. */
 export function channelTimetable(exchange: HeadquartersExchange): readonly Job[] {
-  return [pJob(exchange), ...configurationDownloads(exchange), downloadCustomers(exchange)];
+  return [channelPJob(exchange), ...configurationDownloads(exchange), downloadCustomers(exchange)];
 }
 
 /** Every job runs every minute unless something else is said. */

@@ -33,7 +33,7 @@ export async function uploadWaiting(
   }
 }
 
-async function wireForms(
+export async function wireForms(
   { database }: JobRunContext,
   page: readonly Operation[],
 ): Promise<UploadedOperation[]> {
@@ -59,7 +59,11 @@ function wireForm(operation: Operation, accountNumber: string | null): UploadedO
 }
 
 /** Operations that were superseded while they were on the road stay so. */
-async function markUploaded({ prisma }: UnitOfWork, page: readonly Operation[], at: Date): Promise<void> {
+export async function markUploaded(
+  { prisma }: UnitOfWork,
+  page: readonly Operation[],
+  at: Date,
+): Promise<void> {
   const ids = page.map((operation) => operation.id);
   await prisma.operation.updateMany({
     where: { id: { in: ids }, state: 'WAITING' },
@@ -79,14 +83,6 @@ async function markUploaded({ prisma }: UnitOfWork, page: readonly Operation[], 
       SELECT FROM operation
       WHERE operation.customer_id = timeline_entry.customer_id AND operation.target_id = timeline_entry.id
         AND operation.state = 'WAITING')`);
-}
-
-/** All that headquarters acknowledged and is kept here is offered to it once more, in the order of its birth (Y13). */
-export async function offerAgain({ prisma }: UnitOfWork): Promise<void> {
-  await prisma.operation.updateMany({
-    where: { state: { in: ['ACKNOWLEDGED', 'UPLOADED'] } },
-    data: { state: 'WAITING' },
-  });
 }
 
 /** Milliseconds after which headquarters is asked whether it has what was sent (Y13): 10 minutes. */

@@ -1,31 +1,19 @@
 import { rawSql, sql } from '../../../database/sql';
 import type { UnitOfWork } from '../../../database/transaction';
 import { Refused } from '../../refused';
-import { type Bucket, bucketName, clientBookOfBucket, type Envelope, TRAVELLING_KINDS } from '../envelope';
+import { type Bucket, bucketName, clientBookOfBucket, type Envelope } from '../envelope';
 import type { Greeting, HeadquartersExchange } from '../headquarters-exchange';
 import { type JobRunContext, PAGE, type Progress } from '../jobs/job';
 import { travellingRecord } from '../records';
 import { applyRecords } from './apply-records';
 import { dropUnheld } from './drop-unheld';
-
-/** The feed whose cursors are kept a bucket (Y8). */
-export const CUSTOMER_FEED = 'CUSTOMERS_1010';
-
-/** How far a snapshot came: the kind under way, the last id seen, and where the log is followed from afterwards. */
-interface SnapshotPlace {
-  readonly end: string;
-  readonly kind: (typeof TRAVELLING_KINDS)[number];
-  readonly after: string | null;
-  readonly isForced: boolean;
-}
+import { CUSTOMER_FEED, firstPlace, nextPlace, placeOf, type SnapshotPlace } from './snapshot-place';
 
 /** What a download of buckets works with. */
 export interface Downloading {
   readonly context: JobRunContext;
   readonly exchange: HeadquartersExchange;
   readonly greeting: Greeting;
-  /** Headquarters was restored since the last download (Y13). */
-  readonly isRestored: boolean;
 }
 
 /**
@@ -59,10 +47,11 @@ async function nextPage(
   downloading: Downloading,
   bucket: Bucket,
 ): Promise<(unit: UnitOfWork) => Promise<PageOutcome>> {
-  const { context, exchange, greeting, isRestored } = downloading;
+  const { context, exchange, greeting } = downloading;
   const where = { feed_bucket: { feed: CUSTOMER_FEED, bucket: bucketName(bucket) } };
   const kept = await context.database.prisma.downloadCursor.findUnique({ where });
-  if (kept && !kept.cursor.startsWith('{')) {
+  const under = kept && placeOf(kept.cursor);
+  if (kept && !under) {
     try {
       const page = await exchange.changesIn(bucket, kept.cursor, PAGE);
       return (unit) => applyChanges(unit, downloading, bucket, page);
@@ -71,9 +60,7 @@ async function nextPage(
       if (!(error instanceof Refused)) throw error;
     }
   }
-  const place: SnapshotPlace = kept?.cursor.startsWith('{')
-    ? (JSON.parse(kept.cursor) as SnapshotPlace)
-    : { end: greeting.end, kind: 'CUSTOMER', after: null, isForced: isRestored || kept !== null };
+  const place = under ?? firstPlace(greeting.end, kept !== null);
   const { records, last } = await exchange.snapshotOf(bucket, place.kind, place.after, PAGE);
   return (unit) => applySnapshot(unit, downloading, bucket, place, records, last);
 }
@@ -134,12 +121,6 @@ async function applySnapshot(
   return { ...applied, isLast: false };
 }
 
-function nextPlace(place: SnapshotPlace, last: string | null): SnapshotPlace | null {
-  if (last !== null) return { ...place, after: last };
-  const kind = TRAVELLING_KINDS[TRAVELLING_KINDS.indexOf(place.kind) + 1];
-  return kind === undefined ? null : { ...place, kind, after: null };
-}
-
 /**
  * What stands here in the part of the bucket that the page covers, and was not on it, is not at headquarters
  * any longer; who has an operation that headquarters does not know yet stays (Y12).
@@ -167,7 +148,7 @@ async function removeUnseen(
     kind === 'CLIENT_BOOK' || kind === 'CLIENT'
       ? sql`FALSE`
       : sql`EXISTS (SELECT FROM operation WHERE ${table}.id IN (operation.customer_id, operation.target_id)
-          AND operation.state IN ('WAITING', 'UPLOADED', 'UNKNOWN', 'FAILED'))`;
+          AND operation.state IN ('WAITING', 'UPLOADED', 'FAILED'))`;
   await prisma.$executeRaw(sql`DELETE FROM ${table} WHERE ${unseen} AND NOT ${needed}`);
 }
 

@@ -19,7 +19,7 @@ export async function dropUnheld(
       ${among ? sql`AND id = ANY(${[...among]}::uuid[])` : noSql}
       AND NOT (FALSE ${joinSql([noSql, ...buckets.map(holds)], ' OR ')})
       AND NOT EXISTS (SELECT FROM operation
-        WHERE operation.customer_id = customer.id AND operation.state IN ('WAITING', 'UPLOADED', 'UNKNOWN', 'FAILED'))
+        WHERE operation.customer_id = customer.id AND operation.state IN ('WAITING', 'UPLOADED', 'FAILED'))
     RETURNING id, version, legal_entity AS "legalEntity"`);
   for (const { id, version, legalEntity } of dropped) {
     unit.changed({

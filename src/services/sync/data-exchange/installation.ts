@@ -1,13 +1,24 @@
 import { v4 } from 'uuid';
-import type { Database } from '../../../database/database';
-import type { Greeting } from '../headquarters-exchange';
-import type { JobRunContext } from '../jobs/job';
+import type { Reader } from '../../../database/database';
+import type { UnitOfWork } from '../../../database/transaction';
+import type { Greeting, HeadquartersExchange } from '../headquarters-exchange';
+import { CONFIGURATION_JOBS, type JobRunContext } from '../jobs/job';
+import { CUSTOMER_FEED, forcedSnapshot } from './snapshot-place';
 
-/** The identity of this installation, minted once for its database (Y14). */
+/** What an installation knows of itself and of its headquarters. */
+export interface KnownInstallation {
+  /** Minted once for its database (Y14). */
+  readonly installationId: string;
+  readonly stores: readonly string[];
+  /** The change log of headquarters that is followed; null before the first download. */
+  readonly headquartersLogId: string | null;
+}
+
+/** The installation of this database, made on first use. */
 export async function installationOf(
-  { prisma }: Pick<Database, 'prisma'>,
+  { prisma }: { readonly prisma: Reader },
   now: () => Date,
-): Promise<{ installationId: string; stores: readonly string[] }> {
+): Promise<KnownInstallation> {
   await prisma.installation.createMany({
     data: [{ id: 1, installationId: v4(), mintedAt: now() }],
     skipDuplicates: true,
@@ -16,16 +27,41 @@ export async function installationOf(
 }
 
 /**
- * Keeps which stores this channel serves.
- *
- * @returns whether headquarters follows another change log than the one that was followed last (Y13)
+ * Asks headquarters what it serves this channel with, and takes in, before anything else is sent or
+ * downloaded, that it was restored: a change log with another id (Y13).
  */
-export async function rememberGreeting(
-  { database, now }: Pick<JobRunContext, 'database' | 'now'>,
-  { logId, stores }: Greeting,
-): Promise<boolean> {
-  await installationOf(database, now);
-  const before = await database.prisma.installation.findUniqueOrThrow({ where: { id: 1 } });
-  await database.prisma.installation.update({ where: { id: 1 }, data: { stores: [...stores] } });
-  return before.headquartersLogId !== null && before.headquartersLogId !== logId;
+export async function meetHeadquarters(
+  context: JobRunContext,
+  exchange: HeadquartersExchange,
+): Promise<Greeting> {
+  const greeting = await exchange.greet();
+  const { headquartersLogId } = await installationOf(context.database, context.now);
+  await context.inPage('meetHeadquarters', async (unit) => {
+    if (headquartersLogId !== null && headquartersLogId !== greeting.logId)
+      await takeOver(unit, greeting.end);
+    const { logId, stores } = greeting;
+    await unit.prisma.installation.update({
+      where: { id: 1 },
+      data: { headquartersLogId: logId, stores: [...stores] },
+    });
+  });
+  return greeting;
+}
+
+/**
+ * The versions of the former log mean nothing in the new one, what was acknowledged may be missing there and
+ * is open again, to be offered in the order of its birth, and everything is compared with a snapshot.
+ */
+async function takeOver({ prisma }: UnitOfWork, end: string): Promise<void> {
+  await prisma.$executeRaw`UPDATE customer SET downloaded_version = 0 WHERE downloaded_version > 0`;
+  await prisma.$executeRaw`UPDATE timeline_entry SET downloaded_version = 0 WHERE downloaded_version > 0`;
+  await prisma.operation.updateMany({
+    where: { state: { in: ['ACKNOWLEDGED', 'UPLOADED'] } },
+    data: { state: 'WAITING' },
+  });
+  await prisma.downloadCursor.updateMany({
+    where: { feed: CUSTOMER_FEED },
+    data: { cursor: forcedSnapshot(end) },
+  });
+  await prisma.downloadCursor.deleteMany({ where: { feed: { in: [...CONFIGURATION_JOBS] } } });
 }

@@ -1,15 +1,6 @@
 import { applyConfiguration } from '../data-exchange/apply-configuration';
 import type { HeadquartersExchange } from '../headquarters-exchange';
-import type { Job, JobCode, JobRunContext, Progress } from './job';
-
-/** Codes of the downloads of configuration (J5). */
-export const CONFIGURATION_JOBS: readonly JobCode[] = [
-  'ATTRIBUTES_1040',
-  'CHANNEL_CONFIGURATION_1070',
-  'REGISTERS_1090',
-  'GLOBAL_CONFIGURATION_1110',
-  'CATALOGS_1150',
-];
+import { CONFIGURATION_JOBS, type Job, type JobCode, type JobRunContext, type Progress } from './job';
 
 /**
  * The downloads of a node that is headquarters and channel on one database: what headquarters configures is

@@ -1,11 +1,12 @@
 import { applyRecords } from '../data-exchange/apply-records';
-import { CUSTOMER_FEED, type Downloading, downloadBucket } from '../data-exchange/download-bucket';
+import { type Downloading, downloadBucket } from '../data-exchange/download-bucket';
 import { dropUnheld } from '../data-exchange/drop-unheld';
-import { rememberGreeting } from '../data-exchange/installation';
+import { meetHeadquarters } from '../data-exchange/installation';
+import { CUSTOMER_FEED } from '../data-exchange/snapshot-place';
 import { bucketName, type RecordReference, type TravellingKind } from '../envelope';
 import type { HeadquartersExchange } from '../headquarters-exchange';
 import { receiveVerdicts } from '../receive-verdicts';
-import { offerAgain, uploadWaiting } from '../upload-operations';
+import { uploadWaiting } from '../upload-operations';
 import { type Job, type JobRunContext, PAGE, type Progress } from './job';
 
 /**
@@ -20,20 +21,21 @@ export function downloadCustomers(exchange: HeadquartersExchange): Job {
 }
 
 async function run(context: JobRunContext, exchange: HeadquartersExchange): Promise<Progress> {
-  const greeting = await exchange.greet();
-  const isRestored = await rememberGreeting(context, greeting);
-  // Headquarters was restored: what it acknowledged since its backup is offered before its form is taken (Y13).
-  if (isRestored) {
-    await context.inPage('offerAgain', offerAgain);
-    await uploadWaiting(context, exchange, { processed: 0, failed: 0, total: null });
-  }
-  const downloading = { context, exchange, greeting, isRestored };
+  const greeting = await meetHeadquarters(context, exchange);
+  await offerAgain(context, exchange);
+  const downloading = { context, exchange, greeting };
   await leaveLostBuckets(downloading);
   let progress: Progress = { processed: 0, failed: 0, total: null };
   for (const bucket of greeting.buckets) progress = await downloadBucket(downloading, bucket, progress);
-  await context.database.prisma.installation.updateMany({ data: { headquartersLogId: greeting.logId } });
   progress = await retryParked(downloading, progress);
   return receiveVerdicts(context, exchange, progress);
+}
+
+/** What was acknowledged before headquarters was restored is sent before its form is taken (Y13). */
+async function offerAgain(context: JobRunContext, exchange: HeadquartersExchange): Promise<void> {
+  const offered = { state: 'WAITING', acknowledgedAt: { not: null } } as const;
+  if ((await context.database.prisma.operation.count({ where: offered })) === 0) return;
+  await uploadWaiting(context, exchange, { processed: 0, failed: 0, total: null });
 }
 
 /** A bucket that this channel has no longer is emptied of what no other one holds (Y8). */

@@ -15,6 +15,15 @@ export const JOB_CODES = [
 ] as const;
 export type JobCode = (typeof JOB_CODES)[number];
 
+/** Codes of the downloads of configuration (J5). */
+export const CONFIGURATION_JOBS = [
+  'ATTRIBUTES_1040',
+  'CHANNEL_CONFIGURATION_1070',
+  'REGISTERS_1090',
+  'GLOBAL_CONFIGURATION_1110',
+  'CATALOGS_1150',
+] as const satisfies readonly JobCode[];
+
 /** What a job moved so far. */
 export interface Progress {
   readonly processed: number;

@@ -1,14 +1,25 @@
-import type { UploadDesk } from '../headquarters-exchange';
+import { meetHeadquarters } from '../data-exchange/installation';
+import { CUSTOMER_FEED } from '../data-exchange/snapshot-place';
+import type { HeadquartersExchange, UploadDesk } from '../headquarters-exchange';
 import { settleUnknown } from '../settle-unknown';
 import { sendLostAgain, uploadWaiting } from '../upload-operations';
 import type { Job, JobRunContext, Progress } from './job';
 
 /** P-job: sends what this channel wrote to headquarters, oldest first, and each operation once more where it was lost (Y13). */
-export function pJob(desk: UploadDesk): Job {
+export function pJob(desk: UploadDesk, mayBegin: (context: JobRunContext) => Promise<boolean>): Job {
   return {
     code: 'P_JOB',
-    run: (context) => run(context, desk),
+    run: async (context) =>
+      (await mayBegin(context)) ? run(context, desk) : { processed: 0, failed: 0, total: 0 },
   };
+}
+
+/** Of a channel elsewhere: headquarters that was restored is met first (Y13), and a new installation downloads before it uploads (Y14). */
+export function channelPJob(exchange: HeadquartersExchange): Job {
+  return pJob(exchange, async (context) => {
+    await meetHeadquarters(context, exchange);
+    return (await context.database.prisma.downloadCursor.count({ where: { feed: CUSTOMER_FEED } })) > 0;
+  });
 }
 
 async function run(context: JobRunContext, desk: UploadDesk): Promise<Progress> {

@@ -32,6 +32,14 @@ export class CommunicationFailure extends Error {
   }
 }
 
+/** Headquarters follows another change log than this channel: it was restored, and does nothing before the channel has taken that in (Y13). */
+export class HeadquartersRestored extends CommunicationFailure {
+  constructor() {
+    super('Headquarters was restored; the next 1010 takes that in.', false);
+    this.name = 'HeadquartersRestored';
+  }
+}
+
 /** The line from a channel to headquarters. */
 export interface HeadquartersLink {
   /**
@@ -90,9 +98,18 @@ export function openLink(transport: Transport, now: () => Date): HeadquartersLin
   };
 }
 
-/** `{ answer }`, or `{ refused }` with the faults, which are thrown here as they were there. */
+/** `{ answer }`; or `{ refused }` with the faults, which are thrown here as they were there; or `{ restored }`. */
 function answerOf<T>(answer: unknown): T {
-  const { answer: given, refused } = answer as { answer?: T; refused?: Refused['faults'] };
+  const {
+    answer: given,
+    refused,
+    restored,
+  } = answer as {
+    answer?: T;
+    refused?: Refused['faults'];
+    restored?: boolean;
+  };
+  if (restored) throw new HeadquartersRestored();
   if (refused) throw new Refused(refused);
   return given as T;
 }

@@ -8,6 +8,8 @@ export interface ChannelCredential {
   token(): Promise<string>;
   /** The identity of this installation (Y14). */
   readonly installationId: string;
+  /** The change log of headquarters that this channel follows; null: none yet (Y13). */
+  logId(): Promise<string | null>;
 }
 
 /** Milliseconds for a connection; a headquarters that is there takes far less. */
@@ -41,7 +43,7 @@ export function httpTransport(headquarters: URL, credential: ChannelCredential):
     send: async (message, body, options) => {
       const token = await credential.token();
       const url = new URL(`headquarters/${message}`, headquarters);
-      const headers = headersOf(token, credential.installationId, options);
+      const headers = headersOf(token, credential.installationId, await credential.logId(), options);
       // One limit for connecting, sending and reading the whole answer, however slowly it comes.
       const signal = AbortSignal.timeout(options.timeout);
       try {
@@ -60,12 +62,18 @@ export function httpTransport(headquarters: URL, credential: ChannelCredential):
   };
 }
 
-function headersOf(token: string, installation: string, { person }: SendOptions): Record<string, string> {
+function headersOf(
+  token: string,
+  installation: string,
+  logId: string | null,
+  { person }: SendOptions,
+): Record<string, string> {
   return {
     authorization: `Bearer ${token}`,
     'content-type': 'application/json',
     'counterside-installation': installation,
     'counterside-form': String(FORM_VERSION),
+    ...(logId && { 'counterside-log': logId }),
     ...(person && { 'counterside-person': person }),
   };
 }

@@ -25,6 +25,8 @@ export interface ForwardedCall {
 
 /** What headquarters answers: the verb's own result, and the records that it wrote, in the form of a download (Y15). */
 export interface ForwardedAnswer {
+  /** The change log of the headquarters that did it. */
+  readonly logId: string;
   readonly result: unknown;
   readonly records: readonly Envelope[];
   /** Rows of activity types, where they were asked for. */

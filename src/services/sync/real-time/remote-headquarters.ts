@@ -5,11 +5,14 @@ import { clientBooksByIds } from '../../client-books/client-book.reads';
 import { raiseRevision } from '../../organisation/current-organisation';
 import { bringUpTo } from '../data-exchange/apply-configuration';
 import { applyRecords } from '../data-exchange/apply-records';
+import { installationOf } from '../data-exchange/installation';
 import { ACTIVITY_TYPES } from '../data-exchange/serve-configuration';
 import { FORM_VERSION } from '../envelope';
 import type { Headquarters } from '../headquarters';
 import { HeadquartersAway, OutcomeUnknown } from '../headquarters-away';
 import { CommunicationFailure, type HeadquartersLink } from '../link/headquarters-link';
+import { remoteExchange } from '../link/remote-exchange';
+import { markUploaded, wireForms } from '../upload-operations';
 import type { UploadedOperation } from '../uploaded-operation';
 import { waitingOperations } from '../waiting-operations';
 import type { ActivityTypesWanted } from './activity-types';
@@ -57,6 +60,7 @@ export function remoteHeadquarters(parts: RemoteParts): Headquarters {
       await forward(context, 'createCustomer', { legalEntity, customerId: id, targetId: id }, customer);
     },
     editCustomer: async (context, request) => {
+      await sendAhead(parts, context, request.customerId);
       await forward(context, 'editCustomer', await ofCustomer(context, request.customerId), request);
     },
     issueLoyaltyCard: async (context, card) => {
@@ -140,18 +144,36 @@ function operationOf(
 async function takeIn(
   context: WriteContext,
   operation: UploadedOperation,
-  { records, activityTypes }: ForwardedAnswer,
+  { records, activityTypes, logId }: ForwardedAnswer,
 ): Promise<void> {
   const { now } = context;
   await inTransaction({ ...context, alongside: undefined }, operation.kind, async (unit) => {
     await applyRecords(unit, records, { at: now(), isForced: false });
     if (activityTypes && (await bringUpTo(unit, ACTIVITY_TYPES, activityTypes)) > 0)
       await raiseRevision(unit.prisma);
-    await unit.prisma.operation.createMany({
-      data: [rowOf(operation, 'ACKNOWLEDGED', now())],
-      skipDuplicates: true,
-    });
+    const { headquartersLogId } = await installationOf({ prisma: unit.prisma }, now);
+    // Done by a headquarters that was restored meanwhile: there it may be missing, and is offered again (Y13).
+    const state = headquartersLogId === null || headquartersLogId === logId ? 'ACKNOWLEDGED' : 'WAITING';
+    await unit.prisma.operation.createMany({ data: [rowOf(operation, state, now())], skipDuplicates: true });
   });
+}
+
+/** Edits of the customer that wait here go before the one that is made now, so that it does not overtake them. */
+async function sendAhead({ link }: RemoteParts, context: WriteContext, customerId: string): Promise<void> {
+  const { database, now } = context;
+  const waiting = await database.prisma.operation.findMany({
+    where: { customerId, state: 'WAITING' },
+    orderBy: { sequence: 'asc' },
+  });
+  if (waiting.length === 0) return;
+  const exchange = remoteExchange(link, null);
+  try {
+    await exchange.receiveOperations(await wireForms({ database }, waiting));
+  } catch (error) {
+    // Headquarters knows them by their guids: sent again they change nothing, so this is no outcome to ask for.
+    throw error instanceof CommunicationFailure ? new HeadquartersAway() : error;
+  }
+  await inTransaction(context, 'markUploaded', (unit) => markUploaded(unit, waiting, now()));
 }
 
 /** The channel keeps what it asked until it knows what became of it (Y3). */
@@ -168,7 +190,7 @@ async function keep(
 
 function rowOf(
   { formVersion, accountNumber, changes, body, madeAt, ...values }: UploadedOperation,
-  state: 'UNKNOWN' | 'ACKNOWLEDGED',
+  state: 'UNKNOWN' | 'ACKNOWLEDGED' | 'WAITING',
   at: Date,
 ) {
   return {
@@ -177,7 +199,7 @@ function rowOf(
     madeAt: new Date(madeAt),
     sentAt: at,
     state,
-    ...(state === 'ACKNOWLEDGED' && { acknowledgedAt: at }),
+    ...(state !== 'UNKNOWN' && { acknowledgedAt: at }),
   };
 }
 

@@ -9,7 +9,7 @@ import { registerCustomer } from '../../customers/register-customer';
 import { registerLoyaltyCard } from '../../customers/register-loyalty-card';
 import { badInput } from '../../refused';
 import { ACTIVITY_TYPES, rowsOf } from '../data-exchange/serve-configuration';
-import { envelopesOf } from '../data-exchange/serve-records';
+import { envelopesOf, logIdOf } from '../data-exchange/serve-records';
 import type { RecordReference } from '../envelope';
 import { inboxRow } from '../inbox';
 import { newCustomerOf } from '../operations/new-customer-form';
@@ -108,6 +108,7 @@ export async function serveForwarded(
   const { database } = context;
   return {
     result,
+    logId: await logIdOf(database),
     records: await envelopesOf(database, channel, written),
     activityTypes: wantsActivityTypes ? await rowsOf(database.prisma, ACTIVITY_TYPES) : null,
   };
