@@ -21,8 +21,7 @@ export function directResolverOf(field: GraphQLField<unknown, unknown>): DirectR
 /**
  * Takes TypeGraphQL's wrapping off fields that need none of it: it wraps properties in middleware and guarded
  * fields in five promises each, and finds out anew for every value which parameters a method has. A page has
- * a thousand such fields. Rights are checked as before. Interfaces are told by `__typename`, which every
- * record that needs it names.
+ * a thousand such fields. Rights are checked as before.
  */
 export function resolveDirectly(schema: GraphQLSchema): GraphQLSchema {
   const storage = getMetadataStorage();
@@ -36,8 +35,10 @@ export function resolveDirectly(schema: GraphQLSchema): GraphQLSchema {
     for (const field of [...inherited, metadata].flatMap(({ fields = [] }) => fields))
       unwrap(type.getFields()[field.schemaName], field, resolverOf(storage, field), instances);
   }
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (isInterfaceType(type)) type.resolveType = undefined;
+  for (const { name, resolveType } of storage.interfaceTypes) {
+    const type = schema.getType(name);
+    // Those here are all told by the record alone, without a promise.
+    if (isInterfaceType(type)) type.resolveType = resolveType as typeof type.resolveType;
   }
   return schema;
 }

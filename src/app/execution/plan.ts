@@ -23,6 +23,8 @@ import { type DirectResolver, directResolverOf } from './direct-resolvers';
 export interface ObjectPlan {
   readonly type: GraphQLObjectType;
   readonly fields: readonly FieldPlan[];
+  /** All keys with nothing in them yet: to copy it is cheaper than to grow an object key by key. */
+  readonly blank: Readonly<Record<string, null>>;
 }
 
 /** One field of an answer, with all that can be known of it before there is a request. */
@@ -49,8 +51,12 @@ export type ValuePlan = { readonly isNonNull: boolean } & (
       readonly kind: 'abstract';
       readonly type: GraphQLAbstractType;
       readonly plans: ReadonlyMap<string, ObjectPlan>;
+      readonly typeOf: TypeOf;
     }
 );
+
+/** The name of the type that a record is, told by the record alone. */
+type TypeOf = (record: unknown) => unknown;
 
 /** Thrown where a document has something that plans don't know: whoever made graphql-js executes it. */
 export class Unplanned extends Error {}
@@ -69,7 +75,8 @@ export class Planner {
     const nodes = new Map<string, FieldNode[]>();
     const seen = new Set<string>();
     for (const selection of selections) this.collect(type, selection, nodes, seen);
-    return { type, fields: [...nodes].map(([key, list]) => this.fieldPlan(type, key, list)) };
+    const fields = [...nodes].map(([key, list]) => this.fieldPlan(type, key, list));
+    return { type, fields, blank: Object.fromEntries(fields.map(({ key }) => [key, null])) };
   }
 
   /** Fields of a type by the name under which they are answered, in the order in which they are named first. */
@@ -132,6 +139,8 @@ export class Planner {
     const plans = this.schema
       .getPossibleTypes(type)
       .map((one): [string, ObjectPlan] => [one.name, this.planOf(one, selections)]);
-    return { kind: 'abstract', isNonNull: false, type, plans: new Map(plans) };
+    const typeOf = type.resolveType as TypeOf | null | undefined;
+    if (!typeOf) throw new Unplanned('isTypeOf');
+    return { kind: 'abstract', isNonNull: false, type, plans: new Map(plans), typeOf };
   }
 }

@@ -43,7 +43,7 @@ export class RunErrors {
  * @throws GraphQLError of a field that may not be null
  */
 export function runFields(run: Run, plan: ObjectPlan, source: unknown, path: Path): Answer | Promise<Answer> {
-  const answer: Answer = {};
+  const answer: Answer = { ...plan.blank };
   let pending: Promise<void>[] | null = null;
   try {
     for (const field of plan.fields) {
@@ -133,7 +133,7 @@ function complete(run: Run, field: FieldPlan, plan: ValuePlan, value: unknown, p
     case 'object':
       return runFields(run, plan.plan, value, path);
     case 'abstract': {
-      const name = (value as { readonly __typename?: unknown }).__typename;
+      const name = plan.typeOf(value);
       const fields = typeof name === 'string' ? plan.plans.get(name) : undefined;
       if (!fields) throw new Error(`A record is no ${plan.type.name}: ${String(name)}.`);
       return runFields(run, fields, value, path);
