@@ -143,7 +143,9 @@ function complete(run: Run, field: FieldPlan, plan: ValuePlan, value: unknown, p
 
 function completeList(run: Run, field: FieldPlan, plan: ValuePlan, value: unknown, path: Path): unknown {
   if (typeof value !== 'object' || !value || !(Symbol.iterator in value))
-    throw new Error(`${field.parent.name}.${field.field.name} is a list, and no list was found.`);
+    throw new Error(
+      `Expected Iterable, but did not find one for field "${field.parent.name}.${field.field.name}".`,
+    );
   let hasPromise = false;
   const items = Array.from(value as Iterable<unknown>, (item, index) => {
     const place = { prev: path, key: index, typename: undefined };
