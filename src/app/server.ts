@@ -13,6 +13,7 @@ import type { Logger } from 'pino';
 import { packageRoot } from '../package-root';
 import type { RequestContext } from '../resolvers/context';
 import type { ChangeFollower } from '../services/live/follow-changes';
+import { executeBy, PlannedExecutor } from './execution/planned-executor';
 import { errorFormatter } from './format-error';
 import { type GraphiqlOptions, registerGraphiql } from './graphiql';
 import { type Health, registerHealth } from './health';
@@ -62,7 +63,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     logger.error({ errorId, err: error }, 'A request failed here.'),
   );
   const apollo = new ApolloServer<RequestContext>({
-    schema,
+    gateway: executeBy(new PlannedExecutor(schema), schema),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -32,7 +32,12 @@ import {
 } from '../services/customers/customer-parts.reads';
 import { legalEntitiesOf } from '../services/organisation/caller';
 import { earlierTextsByNoteIds } from '../services/timeline/note-history.reads';
-import { timelineEntriesByIds } from '../services/timeline/timeline.reads';
+import {
+  type TimelinePage,
+  type TimelineRequest,
+  timelineEntriesByIds,
+  timelineOf,
+} from '../services/timeline/timeline.reads';
 import type { TimelineRecord } from '../services/timeline/timeline-entry';
 
 /** Reads of one request, each batched into one statement and kept for the request. Keys are GUIDs. */
@@ -59,6 +64,8 @@ export interface Loaders {
   /** Its places in the client books that the caller may view. */
   readonly clientsOfCustomer: DataLoader<string, PlaceInBook[]>;
   readonly timelineEntry: DataLoader<string, TimelineRecord | null>;
+  /** Pages of timelines, a statement each. */
+  readonly timeline: DataLoader<TimelineRequest, TimelinePage, string>;
   /** Of notes, newest first. */
   readonly earlierTexts: DataLoader<string, NoteVersion[]>;
 }
@@ -132,6 +139,16 @@ export function createLoaders(call: Call): Loaders {
     timelineEntry: one(
       (ids) => timelineEntriesByIds(call.database, legalEntitiesOf(call.caller), ids),
       (row) => row.id,
+    ),
+    timeline: new DataLoader(
+      (requests) =>
+        Promise.all(
+          requests.map((request) => timelineOf(call, request).catch((error: unknown) => error as Error)),
+        ),
+      {
+        cacheKeyFn: ({ customerId, part, first, after }: TimelineRequest) =>
+          `${customerId} ${part} ${first} ${after ?? ''}`,
+      },
     ),
     earlierTexts: many(
       (ids) => earlierTextsByNoteIds(prisma, ids),

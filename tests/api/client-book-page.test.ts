@@ -57,17 +57,17 @@ describe('a page of a client book', () => {
   });
 
   it.each([1, 20, 60, 100])(
-    'I7 costs at most 8 statements and one request for a page of %i',
+    'I7 costs at most 6 statements and one request for a page of %i',
     async (first) => {
       world.advance(3_600_000);
       world.forgetRequests();
       const statements = await world.countStatements(() => world.till().read(PAGE, { first }));
-      expect(statements.length).toBeLessThanOrEqual(8);
+      expect(statements.length).toBeLessThanOrEqual(6);
       expect(world.standIn?.requests.insights).toBe(1);
     },
   );
 
-  it('I7 costs at most 10 statements and one request for a filtered page of 50 with facets', async () => {
+  it('I7 costs at most 8 statements and one request for a filtered page of 50 with facets', async () => {
     const filter = {
       search: 'example',
       attributes: [{ name: 'birthday', anniversaryWithinDays: 366 }],
@@ -82,7 +82,7 @@ describe('a page of a client book', () => {
     });
 
     expect(page).toMatchObject({ facets: [{}, {}, {}] });
-    expect(statements.length).toBeLessThanOrEqual(10);
+    expect(statements.length).toBeLessThanOrEqual(8);
     expect(world.standIn?.requests.insights).toBe(1);
   });
 

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { GraphQLError, Kind, type ValidationRule } from 'graphql';
+import { GraphQLError, Kind, type OperationDefinitionNode, type ValidationRule } from 'graphql';
 import { type ComplexityEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import type { RequestContext } from '../../resolvers/context';
 import { LARGEST_PAGE } from '../../services/paging/keyset';
@@ -30,13 +30,13 @@ export const limitRules: ValidationRule[] = [
 export function limitCost(): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ schema, document, operationName, request }) => {
-        const cost = costOf(() =>
+      didResolveOperation: async ({ schema, document, operation, operationName, request }) => {
+        // Of several of which none is named, execution says that one must be.
+        if (!operation) return;
+        const { variables = {} } = request;
+        const cost = knownCost(operation, variables, () =>
           getComplexity({
-            schema,
-            query: document,
-            variables: request.variables ?? {},
-            operationName: operationName ?? undefined,
+            ...{ schema, query: document, variables, operationName: operationName ?? undefined },
             estimators: [costOfPage, simpleEstimator({ defaultComplexity: 1 })],
           }),
         );
@@ -47,6 +47,43 @@ export function limitCost(): ApolloServerPlugin<RequestContext> {
   };
 }
 
+/** Costs of each operation that were calculated, by all of its variables that a cost can hang on. */
+const known = new WeakMap<OperationDefinitionNode, Map<string, number>>();
+/** How many costs of one operation are kept. */
+const MOST_COSTS = 100;
+
+/** Lengths of pages and lists, and what directives ask; texts cost nothing. */
+function weightsIn(variables: Readonly<Record<string, unknown>>): string {
+  const weights = Object.entries(variables).map(([name, value]) => {
+    if (Array.isArray(value)) return [name, value.length];
+    return typeof value === 'string' || typeof value === 'object'
+      ? [name, value === null ? 'null' : '']
+      : [name, value];
+  });
+  return JSON.stringify(weights);
+}
+
+/** Variables that don't fit their types have no cost: execution refuses them, naming the variable. */
+function knownCost(
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+  calculate: () => number,
+): number {
+  const costs = known.get(operation) ?? new Map<string, number>();
+  const weights = weightsIn(variables);
+  const before = costs.get(weights);
+  if (before !== undefined) return before;
+  try {
+    const cost = calculate();
+    if (costs.size >= MOST_COSTS) costs.clear();
+    known.set(operation, costs.set(weights, cost));
+    return cost;
+  } catch (error) {
+    if (error instanceof GraphQLError) return 0;
+    throw error;
+  }
+}
+
 /** A connection costs what is in it once for each record that it may hold; more than a page is refused where it is read. */
 const costOfPage: ComplexityEstimator = ({ args, childComplexity }) => {
   const { first, ids } = args as { first?: unknown; ids?: unknown };
@@ -54,16 +91,6 @@ const costOfPage: ComplexityEstimator = ({ args, childComplexity }) => {
   if (typeof records !== 'number') return undefined;
   return 1 + childComplexity * Math.min(Math.max(records, 1), LARGEST_PAGE);
 };
-
-/** Variables that don't fit their types have no cost: execution refuses them, naming the variable. */
-function costOf(calculate: () => number): number {
-  try {
-    return calculate();
-  } catch (error) {
-    if (error instanceof GraphQLError) return 0;
-    throw error;
-  }
-}
 
 function refusing(message: string) {
   return {

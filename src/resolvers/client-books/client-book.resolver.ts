@@ -1,4 +1,5 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { ClientBook as ClientBookRow, LegalEntity, Staff } from '../../database/rows';
 import { ClientConnection } from '../../schema/client-books/client.connection';
 import { ClientBook } from '../../schema/client-books/client-book.type';
@@ -44,8 +45,9 @@ export class ClientBookResolver {
     @Root() book: ClientBookRow,
     @Args(() => ClientListArgs) args: ClientListArgs,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return clientList(context, scopeOfBook(context.call, book), args);
+    return clientList(context, scopeOfBook(context.call, book), args, info);
   }
 
   @FieldResolver(() => [Facet], {

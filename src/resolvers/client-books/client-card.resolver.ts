@@ -4,7 +4,7 @@ import type { CardRecord } from '../../services/client-books/client-card';
 import { rights } from '../../services/organisation/rights';
 import type { ActivityRecord } from '../../services/timeline/timeline-entry';
 
-/** A card; each slot names its type, by which the interface is resolved. */
+/** A card. */
 @Resolver(() => ClientCard)
 export class ClientCardResolver {
   /** It stands on the timeline, and is no more open on a card than there (P6, P8). */
@@ -12,13 +12,5 @@ export class ClientCardResolver {
   @FieldResolver()
   lastActivity(@Root() { lastActivity }: CardRecord): ActivityRecord | null {
     return lastActivity;
-  }
-
-  @FieldResolver()
-  slots(@Root() { slots }: CardRecord) {
-    return slots.map((slot) => ({
-      ...slot,
-      __typename: slot.kind === 'measure' ? 'MeasureSlot' : 'AttributeSlot',
-    }));
   }
 }

@@ -14,6 +14,11 @@ import { staffOrFormer } from '../organisation/present-staff';
 @Resolver(() => Client)
 export class ClientResolver {
   @FieldResolver()
+  customer(@Root() { customer, customerId }: ClientRecord): Pick<CustomerRecord, 'id'> {
+    return customer ?? { id: customerId };
+  }
+
+  @FieldResolver()
   card(@Root() { customerId }: ClientRecord, @Ctx() { loaders }: RequestContext): Promise<CardRecord | null> {
     return loaders.card.load(customerId);
   }

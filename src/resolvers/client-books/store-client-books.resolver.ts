@@ -1,4 +1,5 @@
-import { Args, Authorized, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Authorized, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { ClientBook, Store } from '../../database/rows';
 import { ClientConnection } from '../../schema/client-books/client.connection';
 import { Facet } from '../../schema/client-books/facet.type';
@@ -37,8 +38,9 @@ export class StoreClientBooksResolver {
     @Root() scope: ClientScope,
     @Args(() => ClientListArgs) args: ClientListArgs,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return clientList(context, scope, args);
+    return clientList(context, scope, args, info);
   }
 
   @FieldResolver(() => [Facet], {

@@ -1,16 +1,18 @@
-import { Arg, Authorized, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Authorized, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
 import { CustomerConnection } from '../../schema/customers/customer.connection';
 import { Customer } from '../../schema/customers/customer.type';
 import { SearchScope } from '../../schema/customers/search-scope.enum';
 import type { CustomerRecord } from '../../services/customers/customer';
-import { customerByAccountNumber, customerByLoyaltyCard } from '../../services/customers/customer.reads';
 import { searchCustomers } from '../../services/customers/search-customers';
 import { rights } from '../../services/organisation/rights';
 import { mapPage } from '../../services/paging/keyset';
 import { badInput } from '../../services/refused';
 import type { RequestContext } from '../context';
+import { Asked } from '../look-ahead';
 import { connectionOf } from '../relay/connection';
 import { customerGuid } from '../relay/global-id';
+import { readCustomer } from './read-customer';
 
 /** Finding customers. */
 @Resolver(() => Customer)
@@ -24,13 +26,15 @@ export class CustomerQueries {
     accountNumber: string | null | undefined,
     @Arg('loyaltyCard', () => String, { nullable: true, description: 'Number of a loyalty card.' })
     loyaltyCard: string | null | undefined,
-    @Ctx() { call, loaders }: RequestContext,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<CustomerRecord | null> {
     const given = [id, accountNumber, loyaltyCard].filter((one) => one !== null && one !== undefined);
     if (given.length !== 1) throw badInput('Exactly one of id, accountNumber and loyaltyCard is given.');
-    if (accountNumber) return customerByAccountNumber(call, accountNumber.trim());
-    if (loyaltyCard) return customerByLoyaltyCard(call, loyaltyCard.trim());
-    return id ? loaders.customer.load(customerGuid(id, 'id')) : null;
+    const asked = Asked.of(info);
+    if (accountNumber) return readCustomer(context, { accountNumber: accountNumber.trim() }, asked);
+    if (loyaltyCard) return readCustomer(context, { loyaltyCard: loyaltyCard.trim() }, asked);
+    return id ? readCustomer(context, { id: customerGuid(id, 'id') }, asked) : null;
   }
 
   @Authorized(rights.searchCustomers)
@@ -54,10 +58,9 @@ export class CustomerQueries {
   ) {
     const page = await searchCustomers(call, search, scope, { first, after });
     for (const { record } of page.items) loaders.customer.prime(record.customer.id, record.customer);
-    const connection = connectionOf(page);
-    return {
-      ...connectionOf(mapPage(page, ({ customer }) => customer)),
-      edges: connection.edges.map(({ cursor, node }) => ({ cursor, node: node.customer, terms: node.terms })),
-    };
+    const { items } = page;
+    return Object.defineProperty(connectionOf(mapPage(page, ({ customer }) => customer)), 'edges', {
+      get: () => items.map(({ cursor, record: { customer, terms } }) => ({ cursor, node: customer, terms })),
+    });
   }
 }

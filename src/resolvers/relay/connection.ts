@@ -12,17 +12,23 @@ export interface Connection<N> {
   };
 }
 
-/** Presents a page of records as a connection. */
+/** Presents a page of records as a connection, whose edges and cursors are made where they are asked for. */
 export function connectionOf<T>(page: Page<T>): Connection<T> {
   const { items, hasNextPage, hasPreviousPage } = page;
   return {
-    edges: items.map(({ record, cursor }) => ({ cursor, node: record })),
+    get edges() {
+      return items.map(({ record, cursor }) => ({ cursor, node: record }));
+    },
     nodes: items.map(({ record }) => record),
     pageInfo: {
       hasNextPage,
       hasPreviousPage,
-      startCursor: items[0]?.cursor ?? null,
-      endCursor: items.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return items[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return items.at(-1)?.cursor ?? null;
+      },
     },
   };
 }

@@ -6,8 +6,7 @@ import { TimelineConnection } from '../../schema/timeline/timeline.connection';
 import type { CustomerRecord } from '../../services/customers/customer';
 import { requireFeature } from '../../services/organisation/feature-guard';
 import { rights } from '../../services/organisation/rights';
-import { mapPage } from '../../services/paging/keyset';
-import { type TimelinePart, timelineOf } from '../../services/timeline/timeline.reads';
+import type { TimelinePart } from '../../services/timeline/timeline.reads';
 import type { RequestContext } from '../context';
 import { connectionOf } from '../relay/connection';
 
@@ -55,15 +54,12 @@ export class CustomerTimelineResolver {
 }
 
 async function entries(
-  { call }: RequestContext,
+  { call, loaders }: RequestContext,
   customerId: string,
   part: TimelinePart,
   count: number,
   cursor: string | null | undefined,
 ) {
   requireFeature(call.organisation, 'CLIENTELING');
-  const page = await timelineOf(call, customerId, part, { first: count, after: cursor });
-  return connectionOf(
-    mapPage(page, (entry) => ({ ...entry, __typename: entry.kind === 'ACTIVITY' ? 'Activity' : 'Note' })),
-  );
+  return connectionOf(await loaders.timeline.load({ customerId, part, first: count, after: cursor }));
 }

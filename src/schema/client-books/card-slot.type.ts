@@ -2,7 +2,8 @@ import { Field, InterfaceType } from 'type-graphql';
 
 @InterfaceType({
   description: 'One of the at most three values that a card shows: a measure or an attribute (K2).',
-  resolveType: (value: { readonly __typename: 'MeasureSlot' | 'AttributeSlot' }) => value.__typename,
+  resolveType: ({ kind }: { readonly kind: 'measure' | 'attribute' }) =>
+    kind === 'measure' ? 'MeasureSlot' : 'AttributeSlot',
 })
 export abstract class CardSlot {
   @Field(() => String, { description: 'Key of the measure or attribute that fills the slot.' })

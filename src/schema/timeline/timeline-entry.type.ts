@@ -14,7 +14,8 @@ import { NoteVersion } from './note-version.type';
 @InterfaceType({
   description: 'What somebody did with, or wrote about, a customer: an activity or a note (T2).',
   implements: Node,
-  resolveType: (value: { readonly __typename: 'Activity' | 'Note' }) => value.__typename,
+  resolveType: ({ kind }: { readonly kind: 'ACTIVITY' | 'NOTE' }) =>
+    kind === 'ACTIVITY' ? 'Activity' : 'Note',
 })
 export abstract class TimelineEntry implements Node {
   @Field(() => ID, { description: 'Opaque global id of the activity or note, the same on every node.' })

@@ -8,15 +8,16 @@ import { customerColumns } from '../customers/customer.reads';
 export interface ClientRecord
   extends Pick<Client, 'id' | 'legalEntity' | 'customerId' | 'addedBy' | 'addedAt' | 'version'> {
   readonly clientBookId: string;
-  readonly customer: CustomerRecord;
+  /** Null where nobody asked for more than the customer's id. */
+  readonly customer: CustomerRecord | null;
 }
 
 /** A client's columns beside those of its customer. */
-export const clientColumns = sql`
+const clientColumns = sql`
   client.id AS "clientId", client.legal_entity AS "clientLegalEntity", client.client_book_id AS "clientBookId",
   client.added_by AS "addedBy", client.added_at AS "addedAt", client.version AS "clientVersion"`;
 
-export type ClientRow = CustomerRecord & {
+type ClientRow = CustomerRecord & {
   clientId: string;
   clientLegalEntity: string;
   clientBookId: string;
@@ -26,7 +27,7 @@ export type ClientRow = CustomerRecord & {
 };
 
 /** Takes the row of a client and its customer apart. */
-export function clientOf(row: ClientRow): ClientRecord {
+function clientOf(row: ClientRow): ClientRecord {
   const { clientId, clientLegalEntity, clientBookId, addedBy, addedAt, clientVersion, ...customer } = row;
   return {
     id: clientId,

@@ -15,7 +15,7 @@ import { type Sql, sql } from '../../database/sql';
 export type HeldAttribute = Pick<CustomerAttribute, 'customerId' | 'name' | 'value'>;
 
 /** The columns of an address under the names of `Address`. */
-const addressColumns = sql`
+export const addressColumns = sql`
   id, customer_id AS "customerId", name, phone, purpose, street, city, state, postal_code AS "postalCode", country,
   is_primary AS "isPrimary", sync_state AS "syncState", sync_error AS "syncError", version, created_at AS "createdAt",
   position`;
@@ -23,18 +23,20 @@ const addressColumns = sql`
 const loyaltyCardColumns = sql`
   id, customer_id AS "customerId", legal_entity AS "legalEntity", number, issued_at AS "issuedAt"`;
 
+/** Reads contact points, in the order of their arrival. */
+export function contactPointsWhere(condition: Sql): Sql {
+  return sql`SELECT id, customer_id AS "customerId", kind, value, is_primary AS "isPrimary",
+      marketing_consent AS "marketingConsent", consent_recorded_at AS "consentRecordedAt",
+      created_at AS "createdAt", position
+    FROM contact_point WHERE ${condition} ORDER BY position`;
+}
+
 /** Contact points of customers, in the order of their arrival. */
 export function contactPointsByCustomerIds(
   database: Database,
   ids: readonly string[],
 ): Promise<ContactPoint[]> {
-  return database.select(
-    sql`SELECT id, customer_id AS "customerId", kind, value, is_primary AS "isPrimary",
-        marketing_consent AS "marketingConsent", consent_recorded_at AS "consentRecordedAt",
-        created_at AS "createdAt", position
-      FROM contact_point WHERE ${isOf(ids)} ORDER BY position`,
-    'plan-kept',
-  );
+  return database.select(contactPointsWhere(isOf(ids)), 'plan-kept');
 }
 
 /** Every consent that customers gave or withdrew, newest first (C3). */
@@ -50,12 +52,14 @@ export function consentRecordsByCustomerIds(
   );
 }
 
+/** Reads addresses, in the order of their arrival. */
+export function addressesWhere(condition: Sql): Sql {
+  return sql`SELECT ${addressColumns} FROM address WHERE ${condition} ORDER BY position`;
+}
+
 /** Addresses of customers, in the order of their arrival. */
 export function addressesByCustomerIds(database: Database, ids: readonly string[]): Promise<Address[]> {
-  return database.select(
-    sql`SELECT ${addressColumns} FROM address WHERE ${isOf(ids)} ORDER BY position`,
-    'plan-kept',
-  );
+  return database.select(addressesWhere(isOf(ids)), 'plan-kept');
 }
 
 /** Addresses by id. */
@@ -66,15 +70,17 @@ export function addressesByIds(database: Database, ids: readonly string[]): Prom
   );
 }
 
+/** Reads attribute values. */
+export function attributesWhere(condition: Sql): Sql {
+  return sql`SELECT customer_id AS "customerId", name, value FROM customer_attribute WHERE ${condition}`;
+}
+
 /** Attribute values of customers. */
 export function attributesByCustomerIds(
   database: Database,
   ids: readonly string[],
 ): Promise<HeldAttribute[]> {
-  return database.select(
-    sql`SELECT customer_id AS "customerId", name, value FROM customer_attribute WHERE ${isOf(ids)}`,
-    'plan-kept',
-  );
+  return database.select(attributesWhere(isOf(ids)), 'plan-kept');
 }
 
 /** Loyalty cards of customers, oldest first. */

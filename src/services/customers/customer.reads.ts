@@ -23,24 +23,6 @@ export function customersByIds(call: Call, ids: readonly string[]): Promise<Cust
   return visibleWhere(call, sql`customer.id = ANY(${[...ids]}::uuid[])`);
 }
 
-/** The customer with that account number that the caller may read, or null. */
-export async function customerByAccountNumber(
-  call: Call,
-  accountNumber: string,
-): Promise<CustomerRecord | null> {
-  const [customer] = await visibleWhere(call, sql`customer.account_number = ${accountNumber}`);
-  return customer ?? null;
-}
-
-/** The customer who holds that loyalty card and whom the caller may read, or null. */
-export async function customerByLoyaltyCard(call: Call, number: string): Promise<CustomerRecord | null> {
-  const [customer] = await visibleWhere(
-    call,
-    sql`customer.id = (SELECT customer_id FROM loyalty_card WHERE number = ${number})`,
-  );
-  return customer ?? null;
-}
-
 /** Receipt emails of default customers, whoever asks: the warning of them is the store's, not the customer's (D5). */
 export function receiptEmailsByIds(
   prisma: Reader,

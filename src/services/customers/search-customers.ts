@@ -1,6 +1,6 @@
 import type { Call } from '../call';
 import { legalEntitiesOf } from '../organisation/caller';
-import { cursorPlace, type Page, type PageRequest, pageOf, rowLimit } from '../paging/keyset';
+import { cursorPlace, mapPage, type Page, type PageRequest, pageOf, rowLimit } from '../paging/keyset';
 import type { CustomerRecord } from './customer';
 import { BEST_FIRST, type Place, type SearchGround, searchStatement } from './search-statement';
 import { type Stratum, searchStrata } from './search-strata';
@@ -42,13 +42,7 @@ export async function searchCustomers(
     rows.push(...(await call.database.select<FoundRow>(statement, 'planned-anew')));
   }
   const page = pageOf(BEST_FIRST, request, rows, ({ matched, tier, key, id }) => [matched, tier, key, id]);
-  return {
-    ...page,
-    items: page.items.map(({ record: { matched, tier, key, ...customer }, cursor }) => ({
-      cursor,
-      record: { customer, terms },
-    })),
-  };
+  return mapPage(page, ({ matched, tier, key, ...customer }) => ({ customer, terms }));
 }
 
 /** An integration has no store, so that its every search is one of its legal entities. */

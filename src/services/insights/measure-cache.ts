@@ -1,16 +1,11 @@
 import type { Reader } from '../../database/database';
+import { type Sql, sql } from '../../database/sql';
 import type { KnownMeasure } from './measure-reading';
 
-/** The last known values of these measures for these customers; they outlive restarts (I7). */
-export function knownMeasures(
-  prisma: Reader,
-  accountNumbers: readonly string[],
-  measures: readonly string[],
-): Promise<KnownMeasure[]> {
-  return prisma.$queryRaw<KnownMeasure[]>`
-    SELECT account_number AS "accountNumber", measure, value, fetched_at AS "fetchedAt"
-    FROM measure_value
-    WHERE account_number = ANY(${[...accountNumbers]}::text[]) AND measure = ANY(${[...measures]}::text[])`;
+/** Reads the last known values of these measures for one customer; they outlive restarts (I7). */
+export function knownMeasuresOf(accountNumber: Sql, measures: readonly string[]): Sql {
+  return sql`SELECT account_number AS "accountNumber", measure, value, fetched_at AS "fetchedAt" FROM measure_value
+    WHERE account_number = ${accountNumber} AND measure = ANY(${[...measures]}::text[])`;
 }
 
 /** Keeps what was fetched; an older answer that comes late never replaces a newer one. */

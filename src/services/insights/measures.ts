@@ -3,7 +3,7 @@ import type { OnSecretRead } from './azure/insights-token';
 import type { MeasureWay } from './create-measure-source';
 import type { InsightsParameters } from './insights-settings';
 import { noteProblem } from './insights-settings.reads';
-import { keepMeasures, knownMeasures } from './measure-cache';
+import { keepMeasures } from './measure-cache';
 import { isFresh, type KnownMeasure, type MeasureReading, readingOf } from './measure-reading';
 import { InsightsFailure } from './measure-source';
 import { LeftAlone } from './resilient-source';
@@ -41,11 +41,19 @@ export class Measures {
 
   constructor(private readonly options: MeasuresOptions) {}
 
-  /** Readings of every configured measure for each of these customers. */
-  async forCustomers(parameters: InsightsParameters, accountNumbers: readonly string[]): Promise<Readings> {
-    const { database, now, cacheTime } = this.options;
+  /**
+   * Readings of every configured measure for each of these customers.
+   *
+   * @param kept what is known of them, which whoever makes the page reads with it
+   */
+  async forCustomers(
+    parameters: InsightsParameters,
+    accountNumbers: readonly string[],
+    kept: readonly KnownMeasure[],
+  ): Promise<Readings> {
+    const { now, cacheTime } = this.options;
     const measures = parameters.measures.map((measure) => measure.name);
-    const known = index(await knownMeasures(database.prisma, accountNumbers, measures));
+    const known = index(kept);
     const asked = accountNumbers.filter((number) =>
       measures.some((name) => !this.isKnown(known, number, name)),
     );
@@ -160,5 +168,5 @@ function index(known: readonly KnownMeasure[]): Map<string, KnownMeasure> {
 }
 
 function keyOf(accountNumber: string, measure: string): string {
-  return JSON.stringify([accountNumber, measure]);
+  return `${measure.length} ${measure} ${accountNumber}`;
 }

@@ -11,18 +11,38 @@ const REVISION = sql`SELECT revision::text FROM configuration_revision`;
  */
 export class CurrentOrganisation {
   private held: Organisation | null = null;
+  private reading: Promise<unknown> = Promise.resolve();
+  private next: Promise<number> | null = null;
 
   constructor(private readonly database: Database) {}
 
   async read(): Promise<Organisation> {
     const held = this.held;
     if (held) {
-      const [row] = await this.database.select<{ revision: string }>(REVISION, 'plan-kept');
-      if (Number(row?.revision) === held.revision) return held;
+      if ((await this.revision()) === held.revision) return held;
     }
     const loaded = await loadOrganisation(this.database.prisma);
     if (!this.held || loaded.revision >= this.held.revision) this.held = loaded;
     return loaded;
+  }
+
+  /**
+   * The revision as it stands at some moment from now on. Requests that come while it is being read share
+   * the next reading, since the one under way may have seen what was before them.
+   */
+  private revision(): Promise<number> {
+    this.next ??= this.reading.then(() => {
+      const reading = this.readRevision();
+      this.next = null;
+      this.reading = reading.catch(() => undefined);
+      return reading;
+    });
+    return this.next;
+  }
+
+  private async readRevision(): Promise<number> {
+    const [row] = await this.database.select<{ revision: string }>(REVISION, 'plan-kept');
+    return Number(row?.revision);
   }
 }
 

@@ -10,10 +10,21 @@ export interface PageRequest {
   readonly after?: string | null;
 }
 
-/** One record of a page and the cursor that stands behind it. */
-export interface PageItem<T> {
-  readonly record: T;
-  readonly cursor: string;
+/** One record of a page and the cursor that stands behind it, which is made when somebody asks: most ask for the last one. */
+export class PageItem<T> {
+  constructor(
+    readonly record: T,
+    private readonly makeCursor: () => string,
+  ) {}
+
+  get cursor(): string {
+    return this.makeCursor();
+  }
+
+  /** The same place with another record. */
+  map<U>(map: (record: T) => U): PageItem<U> {
+    return new PageItem(map(this.record), this.makeCursor);
+  }
 }
 
 /** A page of records in a stable order. */
@@ -97,7 +108,7 @@ export function pageOf<T>(
   return {
     items: rows
       .slice(0, request.first)
-      .map((record) => ({ record, cursor: encodeCursor(order, keyOf(record)) })),
+      .map((record) => new PageItem(record, () => encodeCursor(order, keyOf(record)))),
     hasNextPage: rows.length > request.first,
     hasPreviousPage: (request.after ?? null) !== null,
   };
@@ -105,7 +116,7 @@ export function pageOf<T>(
 
 /** The same page with other records in the same places. */
 export function mapPage<T, U>(page: Page<T>, map: (record: T) => U): Page<U> {
-  return { ...page, items: page.items.map(({ record, cursor }) => ({ record: map(record), cursor })) };
+  return { ...page, items: page.items.map((item) => item.map(map)) };
 }
 
 /** Conditions that all hold. */

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database';
 import { noSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
-import { legalEntitiesOf } from '../organisation/caller';
+import { type Caller, legalEntitiesOf } from '../organisation/caller';
 import {
   afterCursor,
   type Order,
@@ -39,21 +39,44 @@ export const NEWEST_FIRST: Order = {
 /** Which entries a list shows: both kinds, or one. */
 export type TimelinePart = 'ALL' | TimelineRecord['kind'];
 
+/** Which page of whose timeline. */
+export interface TimelineRequest extends PageRequest {
+  readonly customerId: string;
+  readonly part: TimelinePart;
+}
+
 /** A page of a customer's activities and notes, newest first (T2), those of the caller's legal entity alone (T3). */
-export async function timelineOf<T extends TimelineRecord = TimelineRecord>(
+export async function timelineOf(
   { database, caller }: Call,
-  customerId: string,
-  part: TimelinePart,
-  request: PageRequest,
-): Promise<Page<T>> {
+  request: TimelineRequest,
+): Promise<TimelinePage> {
+  const statement = timelineStatement(caller, sql`${request.customerId}::uuid`, request);
+  return timelinePage(request, await database.select<TimelineRecord>(statement, 'plan-kept'));
+}
+
+/** A page of a timeline. */
+export type TimelinePage = Page<TimelineRecord>;
+
+/**
+ * Reads the entries of such a page and one more, which tells whether there is a next one.
+ *
+ * @throws Refused BAD_USER_INPUT for a page that can't be
+ */
+export function timelineStatement(
+  caller: Caller,
+  customerId: Sql,
+  request: Omit<TimelineRequest, 'customerId'>,
+): Sql {
   const limit = rowLimit(request);
-  const rows = await database.select<T>(
-    sql`SELECT ${timelineColumns} FROM timeline_entry
-    WHERE customer_id = ${customerId}::uuid AND legal_entity = ANY(${[...legalEntitiesOf(caller)]}::text[])
-      AND deleted_at IS NULL ${ofKind(part)} AND ${afterCursor(NEWEST_FIRST, request)}
-    ${orderBy(NEWEST_FIRST)} LIMIT ${limit}`,
-    'plan-kept',
-  );
+  return sql`SELECT ${timelineColumns} FROM timeline_entry
+    WHERE timeline_entry.customer_id = ${customerId}
+      AND timeline_entry.legal_entity = ANY(${[...legalEntitiesOf(caller)]}::text[])
+      AND deleted_at IS NULL ${ofKind(request.part)} AND ${afterCursor(NEWEST_FIRST, request)}
+    ${orderBy(NEWEST_FIRST)} LIMIT ${limit}`;
+}
+
+/** Makes a page of what the statement read. */
+export function timelinePage(request: PageRequest, rows: readonly TimelineRecord[]): TimelinePage {
   return pageOf(NEWEST_FIRST, request, rows, (row) => [shownTime(row), row.id]);
 }
 

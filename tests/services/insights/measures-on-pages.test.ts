@@ -1,4 +1,5 @@
-import { keepMeasures, knownMeasures } from '../../../src/services/insights/measure-cache';
+import { sql } from '../../../src/database/sql';
+import { keepMeasures, knownMeasuresOf } from '../../../src/services/insights/measure-cache';
 import { configure, showMeasures } from '../../api/client-books/given';
 import { untilKept } from '../../faults/cards';
 import { useWorld } from '../../support/world';
@@ -132,7 +133,7 @@ describe('the values that are kept', () => {
 
     await keepMeasures(prisma, [{ accountNumber, measure, value: '1', fetchedAt: at('10:00:00') }]);
 
-    expect(await knownMeasures(prisma, [accountNumber], [measure])).toEqual([
+    expect(await prisma.$queryRaw(knownMeasuresOf(sql`${accountNumber}`, [measure]))).toEqual([
       { accountNumber, measure, value: '2', fetchedAt: at('10:00:01') },
     ]);
   });
@@ -144,7 +145,9 @@ describe('the values that are kept', () => {
 
     await keepMeasures(prisma, [{ accountNumber, measure, value: null, fetchedAt: at('10:00:01') }]);
 
-    expect(await knownMeasures(prisma, [accountNumber], [measure])).toMatchObject([{ value: null }]);
+    expect(await prisma.$queryRaw(knownMeasuresOf(sql`${accountNumber}`, [measure]))).toMatchObject([
+      { value: null },
+    ]);
   });
 
   it('I7 are those asked for alone', async () => {
@@ -154,7 +157,7 @@ describe('the values that are kept', () => {
     );
     await keepMeasures(prisma, kept);
 
-    expect(await knownMeasures(prisma, ['C-000003'], ['B', 'C'])).toEqual([kept[1]]);
+    expect(await prisma.$queryRaw(knownMeasuresOf(sql`${'C-000003'}`, ['B', 'C']))).toEqual([kept[1]]);
   });
 
   it('I7 two pages that keep the same customers at once in other orders never wait for one another', async () => {

@@ -1,0 +1,85 @@
+import {
+  type FieldNode,
+  type GraphQLResolveInfo,
+  getArgumentValues,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** Fields by name; nodes stay the same for as long as their document is kept, and so does what is found in them. */
+const found = new WeakMap<FieldNode, ReadonlyMap<string, readonly FieldNode[]>>();
+
+/**
+ * What is asked of a field's answer, so that one statement reads it all. Fragments count whatever their type,
+ * and fields that a directive leaves out count too: it is a hint of what to read, never of who may read it.
+ */
+export class Asked {
+  private constructor(
+    private readonly info: GraphQLResolveInfo,
+    private readonly nodes: readonly FieldNode[],
+  ) {}
+
+  static of(info: GraphQLResolveInfo): Asked {
+    return new Asked(info, info.fieldNodes);
+  }
+
+  /** Whether any of these fields is asked for. */
+  has(...names: readonly string[]): boolean {
+    return this.nodes.some((node) => names.some((name) => this.fieldsOf(node).has(name)));
+  }
+
+  /** Whether no other field is asked for than these. */
+  hasOnly(...names: readonly string[]): boolean {
+    return this.nodes.every((node) => [...this.fieldsOf(node).keys()].every((name) => names.includes(name)));
+  }
+
+  /** What is asked of the answers of these fields together. */
+  below(...names: readonly string[]): Asked {
+    return new Asked(
+      this.info,
+      names.flatMap((name) => this.named(name)),
+    );
+  }
+
+  /** Arguments of each field of that name, which is one of `typeName`; none where they don't fit: its resolver says so. */
+  argumentsOf(typeName: string, name: string): Record<string, unknown>[] {
+    const { schema, variableValues } = this.info;
+    const type = schema.getType(typeName);
+    const field = isObjectType(type) ? type.getFields()[name] : undefined;
+    if (!field) return [];
+    return this.named(name).flatMap((node) => {
+      try {
+        return [getArgumentValues(field, node, variableValues)];
+      } catch {
+        return [];
+      }
+    });
+  }
+
+  private named(name: string): FieldNode[] {
+    return this.nodes.flatMap((node) => this.fieldsOf(node).get(name) ?? []);
+  }
+
+  private fieldsOf(node: FieldNode): ReadonlyMap<string, readonly FieldNode[]> {
+    const known = found.get(node);
+    if (known) return known;
+    const fields = new Map<string, FieldNode[]>();
+    if (node.selectionSet) this.collect(node.selectionSet, fields);
+    found.set(node, fields);
+    return fields;
+  }
+
+  private collect({ selections }: SelectionSetNode, fields: Map<string, FieldNode[]>): void {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) {
+        const { value: name } = selection.name;
+        fields.set(name, [...(fields.get(name) ?? []), selection]);
+        continue;
+      }
+      const fragment =
+        selection.kind === Kind.FRAGMENT_SPREAD ? this.info.fragments[selection.name.value] : selection;
+      if (fragment) this.collect(fragment.selectionSet, fields);
+    }
+  }
+}
