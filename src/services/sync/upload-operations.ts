@@ -33,8 +33,9 @@ export async function uploadWaiting(
   }
 }
 
+/** Operations in the form that travels. */
 export async function wireForms(
-  { database }: JobRunContext,
+  { database }: Pick<JobRunContext, 'database'>,
   page: readonly Operation[],
 ): Promise<UploadedOperation[]> {
   // Only what was sent before can have a number: headquarters was restored since (Y13).
