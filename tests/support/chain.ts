@@ -7,10 +7,13 @@ import { type Config, parseConfig } from '../../src/app/config';
 import { createNode, type Node } from '../../src/app/node';
 import { type DevelopmentKey, developmentKey } from '../../src/app/tokens/development-key';
 import type { Database } from '../../src/database/database';
+import type { WriteContext } from '../../src/database/transaction';
+import { registerChannel } from '../../src/services/sync/channels';
 import type { JobCode } from '../../src/services/sync/jobs/job';
 import { BEGINNING, cloneTemplate } from './template';
 import { TestLine } from './test-line';
 import { Till } from './till';
+import { untilFilled } from './until-filled';
 import { untilLogIsReadable } from './until-log-is-readable';
 
 const RUN = `mutation ($code: JobCode!) {
@@ -80,11 +83,18 @@ export class Chain {
     this.tallinn = await this.addChannel('tallinn', ['TALLINN']);
   }
 
-  /** A new channel, filled by its downloads. */
+  /** A new channel, registered at headquarters, that has filled itself. */
   async addChannel(name: string, stores: string[]): Promise<ChainNode> {
+    await registerChannel(this.administration, { code: name, stores });
     const channel = await this.start('channel', await cloneTemplate(undefined, 'empty'), name, stores);
-    await this.download(channel);
+    await untilFilled(channel.database);
     return channel;
+  }
+
+  /** What an administrator does at headquarters by a command there. */
+  get administration(): WriteContext {
+    const author = { staffId: null, integration: 'test', store: null, legalEntity: null };
+    return { database: this.headquarters.database, now: () => this.time, author };
   }
 
   /** Starts a node on a database. */
@@ -129,21 +139,27 @@ export class Chain {
       ...(['ATTRIBUTES_1040', 'CHANNEL_CONFIGURATION_1070', 'REGISTERS_1090'] as const),
       ...(['GLOBAL_CONFIGURATION_1110', 'CATALOGS_1150', 'CUSTOMERS_1010'] as const),
     ];
-    for (const code of codes) runs.push(await channel.run(code));
+    for (const code of codes) runs.push(await succeeded(channel, code));
     return runs;
   }
 
   /** The three jobs of J1, until nothing moves any more. */
   async drain(...channels: ChainNode[]): Promise<void> {
-    for (const channel of channels) await channel.run('P_JOB');
-    await this.headquarters.run('SYNCHRONIZE_ASYNC_CUSTOMERS');
+    for (const channel of channels) await succeeded(channel, 'P_JOB');
+    await succeeded(this.headquarters, 'SYNCHRONIZE_ASYNC_CUSTOMERS');
     await untilLogIsReadable(this.headquarters);
-    for (const channel of channels) await channel.run('CUSTOMERS_1010');
+    for (const channel of channels) await succeeded(channel, 'CUSTOMERS_1010');
   }
 
   async close(): Promise<void> {
     for (const close of this.closing.reverse()) await close();
   }
+}
+
+async function succeeded(node: ChainNode, code: JobCode): Promise<ToldRun> {
+  const run = await node.run(code);
+  if (run.state !== 'SUCCEEDED') throw new Error(`${code}: ${run.error}`);
+  return run;
 }
 
 /** Opens a chain before the tests of the describe block that it stands in, and closes it after them. */

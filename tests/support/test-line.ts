@@ -8,12 +8,17 @@ import {
   type Transport,
 } from '../../src/services/sync/link/headquarters-link';
 
-/** What happens to messages: they come through; nothing is sent; or the answer is lost after delivery (Y3). */
-export type LineState = 'UP' | 'CUT' | 'LOSES_ANSWERS';
+/**
+ * What happens to messages: they come through; nothing is sent; the answer is lost after delivery; or they
+ * are lost on their way, which looks the same to the channel (Y3).
+ */
+export type LineState = 'UP' | 'CUT' | 'LOSES_ANSWERS' | 'SWALLOWS';
 
 /** The line from a channel to headquarters within one process, which can be cut. The messages are those of HTTP. */
 export class TestLine implements Transport {
   state: LineState = 'UP';
+  /** A line that was mended by hand is up at once. */
+  readonly restsFor = 0;
   /** Messages that were sent, by name, in their order. */
   readonly sent: string[] = [];
 
@@ -26,6 +31,7 @@ export class TestLine implements Transport {
   async send(message: string, body: object, { person }: SendOptions): Promise<unknown> {
     if (this.state === 'CUT') throw new CommunicationFailure('The line is cut.', false);
     this.sent.push(message);
+    if (this.state === 'SWALLOWS') throw new CommunicationFailure('The answer is lost.', true);
     const { installationId, headquartersLogId } = await installationOf(this.database, () => new Date(0));
     const answer = await this.headquarters().inject({
       method: 'POST',

@@ -63,8 +63,8 @@ const desks: Readonly<Record<string, Desk>> = {
   records: (parts, letter) => exchange(parts, letter).recordsOf(letter.body.references),
   configuration: (parts, letter) =>
     exchange(parts, letter).configurationOf(letter.body.job, letter.body.revision),
-  measures: async ({ measures, organisation }, { body }) =>
-    serveMeasures(measures, await organisation(), body.accountNumbers, body.measures),
+  measures: async (parts, { body }) =>
+    serveMeasures(parts, await parts.organisation(), body.accountNumbers, body.measures),
   news: async (_parts, { newsroom, body }) => ({ end: await newsroom.waitFor(body.after ?? null) }),
   'real-time': forwarded,
 };

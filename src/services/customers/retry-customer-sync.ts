@@ -4,9 +4,11 @@ import type { Call } from '../call';
 import { keepOperation } from '../sync/keep-operation';
 import { TIMELINE_VERBS } from '../sync/operations/apply-operation';
 import { customerToBe } from '../sync/operations/new-customer-form';
+import { isPending } from './async-limits';
 import { lockAggregate } from './customer-aggregate';
 import { customerToEdit } from './edit-customer';
 import { updateCustomer as edited } from './edits/update-customer.edit';
+import { retryRefusedEdits } from './retry-refused-edits';
 import { saveAggregate } from './save-aggregate';
 import { type CustomerChanges, checkCustomerChanges } from './update-customer';
 
@@ -17,8 +19,9 @@ export type Correction = Pick<
 >;
 
 /**
- * Sends a FAILED customer to headquarters again, with what had to be corrected, at every feature level
- * (J3). A customer who is not FAILED is on its way or there, and stays as it is.
+ * Sends a FAILED customer to headquarters again, or the refused edits of a numbered one, with what had to be
+ * corrected, at every feature level (J3). A customer of whom nothing was refused is on its way or there, and
+ * stays as it is.
  *
  * @throws Refused NOT_FOUND; what is wrong with the corrections
  */
@@ -28,8 +31,9 @@ export async function retryCustomerSync(
   correction: Correction,
 ): Promise<void> {
   const customer = await customerToEdit(call, customerId, 'customerId');
-  if (customer.syncState !== 'FAILED') return;
+  if (customer.syncError === null) return;
   const body = await checkCustomerChanges(call, customer, correction);
+  if (!isPending(customer)) return retryRefusedEdits(call, customerId, body);
   await inTransaction(call, 'retryCustomerSync', async (unit) => {
     const before = await lockAggregate(unit.prisma, customerId);
     // Somebody else retried at the same time: theirs is on its way.

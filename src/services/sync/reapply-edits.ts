@@ -4,6 +4,7 @@ import type { UnitOfWork } from '../../database/transaction';
 import { type CustomerAggregate, lockAggregate } from '../customers/customer-aggregate';
 import type { CustomerEdit, EditKind } from '../customers/customer-edit';
 import { customerEdits } from '../customers/edits';
+import { type AddAddressBody, addCustomerAddress } from '../customers/edits/address.edit';
 import { writeAggregate } from '../customers/save-aggregate';
 import { Refused } from '../refused';
 import { openOperations } from './overlay';
@@ -24,8 +25,8 @@ export async function reapplyEdits(unit: UnitOfWork, ids: readonly string[]): Pr
   });
   for (const { customerId: id } of touched) {
     const syncError = await reapply(unit, id);
-    if (syncError !== null)
-      await unit.prisma.customer.update({ where: { id }, data: { syncState: 'FAILED', syncError } });
+    // Who has a number is SYNCED, whatever became of an edit.
+    if (syncError !== null) await unit.prisma.customer.update({ where: { id }, data: { syncError } });
   }
 }
 
@@ -40,12 +41,31 @@ async function reapply(unit: UnitOfWork, id: string): Promise<string | null> {
   let after = before;
   const open = await openOperations(unit, sql`customer_id = ${id}::uuid`);
   for (const operation of open) after = (await again(unit, after, operation)) ?? after;
-  await writeAggregate(unit, before, after);
-  const failed = await unit.prisma.operation.findFirst({
+  const failed = await unit.prisma.operation.findMany({
     where: { customerId: id, state: 'FAILED', kind: { in: Object.keys(customerEdits) } },
-    orderBy: { sequence: 'desc' },
+    orderBy: { sequence: 'asc' },
   });
-  return failed?.verdict ?? null;
+  for (const operation of failed) after = withRefusedAddress(after, operation);
+  await writeAggregate(unit, before, after);
+  return failed.at(-1)?.verdict ?? null;
+}
+
+/** An address that headquarters refused stays where people see it, with the reason on itself (J3). */
+function withRefusedAddress(
+  aggregate: CustomerAggregate,
+  { kind, body, madeAt, verdict, ...made }: Operation,
+): CustomerAggregate {
+  const { address } = body as unknown as AddAddressBody;
+  if (kind !== 'addCustomerAddress' || aggregate.addresses.some(({ id }) => id === address.id))
+    return aggregate;
+  const author = { ...made, integration: null };
+  const { addresses, ...rest } = addCustomerAddress(
+    aggregate,
+    { address: { ...address, isPrimary: false } },
+    { at: madeAt, author, syncState: 'FAILED' },
+  );
+  const marked = addresses.map((one) => (one.id === address.id ? { ...one, syncError: verdict } : one));
+  return { ...rest, addresses: marked };
 }
 
 async function again(

@@ -6,6 +6,7 @@ import { applyRecords } from './data-exchange/apply-records';
 import type { Envelope, RecordReference } from './envelope';
 import type { HeadquartersExchange } from './headquarters-exchange';
 import { type JobRunContext, PAGE, type Progress } from './jobs/job';
+import { acknowledgeIncluded } from './overlay';
 import type { Verdict } from './uploaded-operation';
 
 /**
@@ -64,11 +65,30 @@ async function takeIn(
   }
   const here = records.filter(({ body }) => body !== null);
   await applyRecords(unit, here, { at, isForced: failed > 0 });
+  await acknowledgeUnheld(unit, operations, verdicts, here, at);
   for (const operation of operations) {
     if (verdicts.get(operation.id)?.state === 'FAILED')
       await show(unit, operation, verdicts.get(operation.id), at);
   }
   return failed;
+}
+
+/** What is done to a record that this channel does not hold, or no longer, waits for no version of it. */
+async function acknowledgeUnheld(
+  unit: UnitOfWork,
+  operations: readonly Operation[],
+  verdicts: ReadonlyMap<string, Verdict>,
+  here: readonly Envelope[],
+  at: Date,
+): Promise<void> {
+  const held = new Set(here.map(({ id }) => id));
+  const done = operations.filter(({ id }) => verdicts.get(id)?.state === 'DONE');
+  const unheld = done.filter((operation) => !held.has(referenceOf(operation).id));
+  await acknowledgeIncluded(
+    unit,
+    unheld.map(({ id }) => id),
+    at,
+  );
 }
 
 /** A verdict on an operation that was superseded meanwhile is ignored (Y6). @returns whether it counts */
@@ -96,9 +116,10 @@ async function show(
     return;
   }
   if (kind === 'addCustomerAddress')
-    await prisma.address.updateMany({ where: { id: targetId }, data: failed });
+    await prisma.address.updateMany({ where: { id: targetId, customerId }, data: failed });
   const [customer] = await prisma.$queryRaw<{ version: number; legalEntity: string }[]>(sql`
-    UPDATE customer SET sync_state = 'FAILED', sync_error = ${verdict.failure}, updated_at = ${at}
+    UPDATE customer SET sync_error = ${verdict.failure}, updated_at = ${at},
+      sync_state = CASE WHEN account_number IS NULL THEN 'FAILED' ELSE sync_state END
     WHERE id = ${customerId}::uuid RETURNING version, legal_entity AS "legalEntity"`);
   if (!customer) return;
   unit.changed({

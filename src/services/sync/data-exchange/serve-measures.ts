@@ -1,3 +1,7 @@
+import type { Database } from '../../../database/database';
+import { sql } from '../../../database/sql';
+import { knownMeasuresOf } from '../../insights/measure-cache';
+import type { KnownMeasure } from '../../insights/measure-reading';
 import type { Measures } from '../../insights/measures';
 import type { Organisation } from '../../organisation/organisation';
 import { refused } from '../../refused';
@@ -13,7 +17,7 @@ const LARGEST_PAGE = 100;
  * @throws Refused HEADQUARTERS_UNAVAILABLE where Customer Insights did not answer
  */
 export async function serveMeasures(
-  measures: Measures,
+  { database, measures }: { readonly database: Database; readonly measures: Measures },
   { insightsParameters }: Organisation,
   accountNumbers: readonly string[],
   names: readonly string[],
@@ -21,7 +25,13 @@ export async function serveMeasures(
   if (!insightsParameters)
     throw refused('CONFIGURATION_INVALID', 'Customer Insights is off at headquarters.');
   const asked = accountNumbers.slice(0, LARGEST_PAGE);
-  const readings = await measures.forCustomers(insightsParameters, asked);
+  const wanted = insightsParameters.measures.map(({ name }) => name);
+  const kept = await database.select<KnownMeasure>(
+    sql`SELECT known.* FROM unnest(${[...asked]}::text[]) AS number
+      CROSS JOIN LATERAL (${knownMeasuresOf(sql`number`, wanted)}) known`,
+    'plan-kept',
+  );
+  const readings = await measures.forCustomers(insightsParameters, asked, kept);
   const answer: Record<string, Record<string, string>> = {};
   for (const [number, byMeasure] of readings) {
     for (const name of names) {

@@ -9,6 +9,8 @@ export interface Transport {
    * @throws CommunicationFailure
    */
   send(message: string, body: object, options: SendOptions): Promise<unknown>;
+  /** Milliseconds for which a broken line is left alone; left out, half a second. */
+  readonly restsFor?: number;
   close(): Promise<void>;
 }
 
@@ -63,7 +65,7 @@ const LONGEST_LOOK = 900;
 /** Puts a circuit breaker before a transport, and looks by itself whether a line that broke is back. */
 export function openLink(transport: Transport, now: () => Date): HeadquartersLink {
   const breaker = circuitBreaker(handleType(CommunicationFailure), {
-    halfOpenAfter: LOOK / 2,
+    halfOpenAfter: transport.restsFor ?? LOOK / 2,
     breaker: new ConsecutiveBreaker(FAILURES),
   });
   let state: { connected: boolean; since: Date | null } = { connected: true, since: null };

@@ -80,14 +80,29 @@ async function applyEdit(
 
 /** A field that reads otherwise than it did where the operation was made was changed elsewhere: that value stands. */
 function refuseConflict(changes: readonly ValueChange[], made: readonly ValueChange[]): void {
-  const madeOf = new Map(made.map((change) => [change.path, change]));
-  const conflict = changes.find(({ path, before }) => {
-    const change = madeOf.get(path);
-    return change !== undefined && change.before !== before;
-  });
+  const found = fieldsOf(changes);
+  const expected = fieldsOf(made);
+  const conflict = [...found].find(([path, before]) => expected.has(path) && expected.get(path) !== before);
   if (!conflict) return;
-  throw refused('VERSION_CONFLICT', `${conflict.path} was changed elsewhere meanwhile.`);
+  throw refused('VERSION_CONFLICT', `${conflict[0]} was changed elsewhere meanwhile.`);
 }
+
+/** What each changed field read before; contacts go by value there, and the primary one is a field of its own. */
+function fieldsOf(changes: readonly ValueChange[]): ReadonlyMap<string, string | null> {
+  const fields = new Map(changes.map(({ path, before }) => [path, before]));
+  for (const [field, list] of PRIMARY_CONTACTS) {
+    const isPrimary = (text: string | null) => text?.startsWith('primary') ?? false;
+    const contacts = changes.filter(({ path }) => path.startsWith(list));
+    if (!contacts.some(({ before, after }) => isPrimary(before) || isPrimary(after))) continue;
+    fields.set(field, contacts.find(({ before }) => isPrimary(before))?.path.slice(list.length) ?? null);
+  }
+  return fields;
+}
+
+const PRIMARY_CONTACTS = [
+  ['email', 'emails.'],
+  ['phone', 'phones.'],
+] as const;
 
 /** Who made the operation, on the word of the channel that sent it. */
 export function authorOf({ staffId, store, legalEntity }: OperationToApply, channel?: string): Author {

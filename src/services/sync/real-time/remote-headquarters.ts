@@ -2,6 +2,7 @@ import type { Database } from '../../../database/database';
 import type { ClientBook } from '../../../database/rows';
 import { inTransaction, type WriteContext } from '../../../database/transaction';
 import { clientBooksByIds } from '../../client-books/client-book.reads';
+import type { EditRequest } from '../../customers/customer-edit';
 import { raiseRevision } from '../../organisation/current-organisation';
 import { bringUpTo } from '../data-exchange/apply-configuration';
 import { applyRecords } from '../data-exchange/apply-records';
@@ -188,14 +189,14 @@ async function keep(
   });
 }
 
-function rowOf(
-  { formVersion, accountNumber, changes, body, madeAt, ...values }: UploadedOperation,
-  state: 'UNKNOWN' | 'ACKNOWLEDGED' | 'WAITING',
-  at: Date,
-) {
+/** As the P-job would send it, which it does where headquarters was restored: an edit stands under its own verb (Y13). */
+function rowOf(operation: UploadedOperation, state: 'UNKNOWN' | 'ACKNOWLEDGED' | 'WAITING', at: Date) {
+  const { formVersion, accountNumber, changes, body: told, kind: verb, madeAt, ...values } = operation;
+  const edit = verb === 'editCustomer' ? (told as EditRequest) : { kind: verb, body: told };
   return {
     ...values,
-    body: JSON.parse(JSON.stringify(body)),
+    kind: edit.kind,
+    body: JSON.parse(JSON.stringify(edit.body)),
     madeAt: new Date(madeAt),
     sentAt: at,
     state,

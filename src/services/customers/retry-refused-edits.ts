@@ -1,0 +1,73 @@
+import type { Operation } from '../../database/rows';
+import { inTransaction, type UnitOfWork } from '../../database/transaction';
+import type { Call } from '../call';
+import { keepOperation } from '../sync/keep-operation';
+import { aggregateChanges } from './aggregate-changes';
+import { type CustomerAggregate, lockAggregate } from './customer-aggregate';
+import type { CustomerEdit, EditKind } from './customer-edit';
+import { customerEdits } from './edits';
+import type { UpdateCustomerBody } from './edits/update-customer.edit';
+import { saveAggregate } from './save-aggregate';
+
+/** An edit as it is made again. */
+type EditAgain = Pick<Operation, 'targetId'> & { readonly kind: EditKind; readonly body: object };
+
+/**
+ * Sends edits of a numbered customer that headquarters refused once more, with what had to be corrected: upon
+ * the customer as headquarters has it now, so that a conflict is settled by whoever retries (J3, Y6).
+ *
+ * @throws Refused where an edit does not fit any more; then nothing is written
+ */
+export async function retryRefusedEdits(
+  call: Call,
+  customerId: string,
+  correction: UpdateCustomerBody,
+): Promise<void> {
+  await inTransaction(call, 'retryCustomerSync', async (unit) => {
+    const before = await lockAggregate(unit.prisma, customerId);
+    const refused = await supersedeEdits(unit, customerId);
+    if (!before || refused.length === 0) return;
+    const added = refused.map(({ targetId }) => targetId);
+    const corrected: EditAgain = { kind: 'updateCustomer', targetId: customerId, body: correction };
+    let after: CustomerAggregate = {
+      ...before,
+      customer: { ...before.customer, syncError: null },
+      // Refused addresses stand here for people to see; they are added anew.
+      addresses: before.addresses.filter(({ id }) => !added.includes(id)),
+    };
+    for (const edit of [...refused, corrected]) after = await again(unit, call, after, edit);
+    await saveAggregate(unit, before, after, call.now(), before.customer.version);
+  });
+}
+
+async function supersedeEdits({ prisma }: UnitOfWork, customerId: string): Promise<EditAgain[]> {
+  const refused = await prisma.operation.findMany({
+    where: { customerId, state: 'FAILED', kind: { in: Object.keys(customerEdits) } },
+    orderBy: { sequence: 'asc' },
+  });
+  await prisma.operation.updateMany({
+    where: { id: { in: refused.map(({ id }) => id) } },
+    data: { state: 'SUPERSEDED' },
+  });
+  return refused.map(({ kind, targetId, body }) => ({
+    ...{ kind: kind as EditKind, targetId, body: body as object },
+  }));
+}
+
+async function again(
+  unit: UnitOfWork,
+  call: Call,
+  aggregate: CustomerAggregate,
+  { kind, targetId, body }: EditAgain,
+): Promise<CustomerAggregate> {
+  const edit = customerEdits[kind] as CustomerEdit<unknown>;
+  const after = edit(aggregate, body, { at: call.now(), author: call.author, syncState: 'PENDING' });
+  const changes = aggregateChanges(aggregate, after);
+  if (changes.length === 0) return after;
+  const { id: customerId, legalEntity, version } = aggregate.customer;
+  await keepOperation(unit, call, {
+    ...{ id: call.mintId(), kind, targetId, customerId, legalEntity, body, changes },
+    baseVersion: version,
+  });
+  return after;
+}
