@@ -12,9 +12,28 @@ export const synchronizeAsyncCustomers: Job = {
 };
 
 async function numberAll(context: JobRunContext): Promise<Progress> {
+  const total = await context.database.prisma.inboxOperation.count({ where: { state: 'RECEIVED' } });
+  let pass: Pass = { progress: { processed: 0, failed: 0, total }, waiting: 0, decided: 0 };
+  do pass = await goThrough(context, pass.progress);
+  while (
+    // What waited for a customer whom this pass has numbered goes now.
+    pass.decided > 0 &&
+    pass.waiting > 0
+  );
+  return pass.progress;
+}
+
+/** What one pass over the inbox came to. */
+interface Pass {
+  readonly progress: Progress;
+  readonly decided: number;
+  /** Operations that wait for their customer, or that somebody else decided. */
+  readonly waiting: number;
+}
+
+async function goThrough(context: JobRunContext, start: Progress): Promise<Pass> {
   const { database, report } = context;
-  const total = await database.prisma.inboxOperation.count({ where: { state: 'RECEIVED' } });
-  let progress: Progress = { processed: 0, failed: 0, total };
+  let pass: Pass = { progress: start, decided: 0, waiting: 0 };
   let after = 0n;
   for (;;) {
     const page = await database.prisma.inboxOperation.findMany({
@@ -23,14 +42,16 @@ async function numberAll(context: JobRunContext): Promise<Progress> {
       take: PAGE,
     });
     const last = page.at(-1);
-    if (!last) return progress;
+    if (!last) return pass;
     after = last.sequence;
-    for (const operation of page) progress = counted(progress, await decideOperation(context, operation));
-    await report(progress);
+    for (const operation of page) pass = counted(pass, await decideOperation(context, operation));
+    await report(pass.progress);
   }
 }
 
-function counted({ processed, failed, total }: Progress, isDone: boolean | null): Progress {
-  if (isDone === null) return { processed, failed, total };
-  return isDone ? { processed: processed + 1, failed, total } : { processed, failed: failed + 1, total };
+function counted({ progress, decided, waiting }: Pass, isDone: boolean | null): Pass {
+  if (isDone === null) return { progress, decided, waiting: waiting + 1 };
+  const { processed, failed } = progress;
+  const moved = isDone ? { processed: processed + 1 } : { failed: failed + 1 };
+  return { progress: { ...progress, ...moved }, decided: decided + 1, waiting };
 }
