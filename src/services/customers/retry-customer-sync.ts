@@ -31,7 +31,7 @@ export async function retryCustomerSync(
   correction: Correction,
 ): Promise<void> {
   const customer = await customerToEdit(call, customerId, 'customerId');
-  if (customer.syncError === null) return;
+  if (customer.syncError === null && customer.syncState !== 'FAILED') return;
   const body = await checkCustomerChanges(call, customer, correction);
   if (!isPending(customer)) return retryRefusedEdits(call, customerId, body);
   await inTransaction(call, 'retryCustomerSync', async (unit) => {
