@@ -79,7 +79,8 @@ export function faultOfHistory(
     const fault = faultOfStep(world);
     if (fault !== null) return fault;
   }
-  if (history.length % 2 === 0) for (const channel of world.channels) runJobs(world, channel);
+  if (history.length % 2 === 0)
+    for (const channel of [...world.channels, ...world.channels]) runJobs(world, channel);
   return faultAfterRest(world, story);
 }
 
