@@ -10,12 +10,17 @@ export const demoPeople = [
   { staffId: '000900', store: 'HOUSTON', role: 'administrator' },
 ] as const;
 
-/** Everyone of the demo with a fresh token. */
-export function demoSession(key: DevelopmentKey): Promise<{ label: string; token: string }[]> {
+/** Everyone of the demo who works at one of these stores, or at any, with a fresh token. */
+export function demoSession(
+  key: DevelopmentKey,
+  stores: readonly string[] | null,
+): Promise<{ label: string; token: string }[]> {
   return Promise.all(
-    demoPeople.map(async ({ staffId, store, role }) => ({
-      label: `${staffId} · ${role} · ${store}`,
-      token: await key.sign({ kind: 'person', staffId, store }),
-    })),
+    demoPeople
+      .filter(({ store }) => stores?.includes(store) ?? true)
+      .map(async ({ staffId, store, role }) => ({
+        label: `${staffId} · ${role} · ${store}`,
+        token: await key.sign({ kind: 'person', staffId, store }),
+      })),
   );
 }
