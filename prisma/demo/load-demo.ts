@@ -144,15 +144,14 @@ function tablesOf(rows: DemoRows): [table: string, rows: readonly object[]][] {
 
 /** In the order in which the records need one another (Y9). */
 function changesOf({ customers, clients, timelineEntries }: DemoRows): RecordChange[] {
-  const books = new Map(clients.map(({ customerId, clientBookId }) => [customerId, clientBookId]));
   return [
-    ...customers.map(({ id, legalEntity }) => made('CUSTOMER', id, legalEntity, books.get(id))),
+    ...customers.map(({ id, legalEntity }) => made('CUSTOMER', id, legalEntity)),
     ...clients.map(({ id, legalEntity, clientBookId }) => made('CLIENT', id, legalEntity, clientBookId)),
     ...timelineEntries.map(({ id, kind, legalEntity }) => made(kind, id, legalEntity)),
   ];
 }
 
-/** Buckets are those of the legal entity and, for whom a client book is shown elsewhere, of that book (Y8). */
+/** Buckets are those of the legal entity and of the book; that of a customer's book comes with the transaction (Y8). */
 function made(kind: RecordKind, recordId: string, legalEntity: string, clientBookId?: string | null) {
   const buckets = [`LE:${legalEntity}`, ...(clientBookId ? [`CB:${clientBookId}`] : [])];
   return { kind, recordId, version: 1, buckets, changes: [] };

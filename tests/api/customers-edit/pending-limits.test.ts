@@ -127,7 +127,7 @@ describe('what a pending customer waits for', () => {
       expect(operations).toMatchObject([
         {
           kind: verb,
-          targetId: guid,
+          customerId: guid,
           legalEntity: 'US01',
           staffId: '000130',
           store: 'HOUSTON',
