@@ -161,7 +161,17 @@ describe('the door of HTTP', () => {
     const routes = world.node.app.printRoutes({ commonPrefix: false }).match(/\/\S+/g);
 
     expect(new Set(routes)).toEqual(
-      new Set(['/graphql', '/stream', '/graphiql', '/session', '/health/live', '/health/ready', '/metrics']),
+      new Set([
+        '/graphql',
+        '/stream',
+        '/graphiql',
+        '/session',
+        '/health/live',
+        '/health/ready',
+        '/metrics',
+        // Of channels, and of nobody else.
+        '/headquarters/:message',
+      ]),
     );
   });
 });

@@ -53,7 +53,7 @@ describe('a page by keyset', () => {
 
     const mapped = mapPage(page, (record) => record.toUpperCase());
 
-    expect(mapped.items).toEqual(
+    expect(mapped.items.map(({ cursor, record }) => ({ cursor, record }))).toEqual(
       page.items.map(({ cursor, record }) => ({ cursor, record: record.toUpperCase() })),
     );
   });
