@@ -33,6 +33,10 @@ const FILTERED_PAGE = `query ($filter: ClientFilter) {
   }
 }`;
 
+/** Without what is kept for the next page after a page is answered, be it this one or the one before. */
+const ofThePage = (statements: readonly string[]) =>
+  statements.filter((text) => !/INTO measure_value|UPDATE customer_insights_settings/.test(text));
+
 describe('a page of a client book', () => {
   const world = useWorld({ standIn: true });
 
@@ -62,7 +66,7 @@ describe('a page of a client book', () => {
       world.advance(3_600_000);
       world.forgetRequests();
       const statements = await world.countStatements(() => world.till().read(PAGE, { first }));
-      expect(statements.length).toBeLessThanOrEqual(6);
+      expect(ofThePage(statements).length).toBeLessThanOrEqual(6);
       expect(world.standIn?.requests.insights).toBe(1);
     },
   );
@@ -82,7 +86,7 @@ describe('a page of a client book', () => {
     });
 
     expect(page).toMatchObject({ facets: [{}, {}, {}] });
-    expect(statements.length).toBeLessThanOrEqual(8);
+    expect(ofThePage(statements).length).toBeLessThanOrEqual(8);
     expect(world.standIn?.requests.insights).toBe(1);
   });
 
