@@ -32,7 +32,7 @@ export class TestLine implements Transport {
     if (this.state === 'CUT') throw new CommunicationFailure('The line is cut.', false);
     this.sent.push(message);
     if (this.state === 'SWALLOWS') throw new CommunicationFailure('The answer is lost.', true);
-    const { installationId, headquartersLogId } = await installationOf(this.database, () => new Date(0));
+    const { installationId, headquartersLogId } = await installationOf(this.database.prisma);
     const answer = await this.headquarters().inject({
       method: 'POST',
       url: `/headquarters/${message}`,

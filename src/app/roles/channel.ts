@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
+import { resilientWay } from '../../services/insights/create-measure-source';
 import { Measures } from '../../services/insights/measures';
-import { createResilientSource } from '../../services/insights/resilient-source';
-import { installationOf } from '../../services/sync/data-exchange/installation';
+import { installationOf, mintInstallation } from '../../services/sync/data-exchange/installation';
 import { openLink } from '../../services/sync/link/headquarters-link';
 import { httpTransport } from '../../services/sync/link/http-transport';
 import { remoteExchange } from '../../services/sync/link/remote-exchange';
@@ -22,26 +22,23 @@ export async function composeChannel(parts: RoleParts): Promise<ComposedRole> {
   if (!config.headquarters)
     throw new ConfigProblems(['HEADQUARTERS_URL and HEADQUARTERS_TOKEN are missing.']);
   const { url, token } = config.headquarters;
-  const { installationId } = await installationOf(database, now);
+  const { prisma } = database;
+  const { installationId } = await mintInstallation(prisma, now());
   const transport =
     development?.transport ??
     httpTransport(new URL(url.endsWith('/') ? url : `${url}/`), {
       installationId,
       token: channelCredential(token),
-      logId: async () => (await installationOf(database, now)).headquartersLogId,
+      logId: async () => (await installationOf(prisma)).headquartersLogId,
     });
   const link = openLink(transport, now);
   const exchange = remoteExchange(link, config.channelStores);
   const activityTypes = new ActivityTypesWanted(config.activityTypesTime, now);
-  const source = createResilientSource(remoteMeasures(link));
+  const way = resilientWay(remoteMeasures(link));
   const measures = new Measures({
     database,
     now,
-    createSource: () => ({
-      ...source,
-      ...remoteMeasures(link),
-      measuresByAccountNumbers: source.measuresByAccountNumbers,
-    }),
+    createSource: () => way,
     cacheTime: config.insightsCacheTime ?? INSIGHTS_CACHE_TIME,
     budget: config.insightsBudget,
     onFailure: (error) => logger.warn({ reason: (error as Error).message }, 'Measures could not be fetched.'),
@@ -53,9 +50,9 @@ export async function composeChannel(parts: RoleParts): Promise<ComposedRole> {
     timetable: channelTimetable(exchange),
     measures,
     azure: remoteChecks,
-    serves: async (store) => (await installationOf(database, now)).stores.includes(store),
+    serves: async (store) => (await installationOf(prisma)).stores.includes(store),
     // Without an organisation nobody who asks can be known.
-    isReady: async () => (await database.prisma.store.count()) > 0,
+    isReady: async () => (await prisma.store.count()) > 0,
     openDoors: () => undefined,
     start: (jobs) => {
       following = followHeadquarters({ jobs, link, database, logger, isLive: config.jobSchedules !== null });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Database } from '../../database/database';
+import { installationOf } from '../../services/sync/data-exchange/installation';
 import { CONFIGURATION_JOBS, type JobCode } from '../../services/sync/jobs/job';
 import type { Jobs } from '../../services/sync/jobs/jobs';
 import { CommunicationFailure, type HeadquartersLink } from '../../services/sync/link/headquarters-link';
@@ -37,11 +38,12 @@ export function followHeadquarters(parts: FollowParts): { stop(): Promise<void> 
 
 async function follow(parts: FollowParts, signal: AbortSignal): Promise<void> {
   let after: string | null = null;
+  const stopped = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)));
   while (!signal.aborted) {
     try {
-      if (!(await isFilled(parts.database))) await fill(parts);
+      if (!(await installationOf(parts.database.prisma)).isFilled) await fill(parts);
       else if (!parts.isLive) return;
-      else after = await followOnce(parts, after, signal);
+      else after = await followOnce(parts, after, stopped);
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof CommunicationFailure))
@@ -61,18 +63,13 @@ async function fill({ jobs, database }: FollowParts): Promise<void> {
   await database.prisma.installation.updateMany({ data: { isFilled: true } });
 }
 
-async function isFilled({ prisma }: Database): Promise<boolean> {
-  return (await prisma.installation.findUnique({ where: { id: 1 } }))?.isFilled ?? false;
-}
-
 /** Waits for news, then downloads it. @returns where the log ended */
 async function followOnce(
   { jobs, link }: FollowParts,
   after: string | null,
-  signal: AbortSignal,
+  stopped: Promise<null>,
 ): Promise<string | null> {
   const news = link.ask<{ end: string }>('news', { after }, { timeout: LONGEST_WAIT });
-  const stopped = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)));
   const heard = await Promise.race([news, stopped]);
   if (heard === null) {
     // Nobody waits for it any more.

@@ -23,7 +23,11 @@ export function createMeasureSource(
   surroundings: AzureSurroundings,
   onSecretRead?: OnSecretRead,
 ): MeasureWay {
-  const driver = createDriver(parameters, surroundings, onSecretRead);
+  return resilientWay(createDriver(parameters, surroundings, onSecretRead));
+}
+
+/** A driver behind a circuit breaker; its check goes around it. */
+export function resilientWay(driver: CheckableMeasureSource): MeasureWay {
   const resilient = createResilientSource(driver);
   return {
     measuresByAccountNumbers: (accountNumbers, measures, signal, budget) =>

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { v4 } from 'uuid';
 import type { Reader } from '../../../database/database';
 import type { UnitOfWork } from '../../../database/transaction';
@@ -12,17 +13,21 @@ export interface KnownInstallation {
   readonly stores: readonly string[];
   /** The change log of headquarters that is followed; null before the first download. */
   readonly headquartersLogId: string | null;
+  /** It has been filled from headquarters once. */
+  readonly isFilled: boolean;
 }
 
-/** The installation of this database, made on first use. */
-export async function installationOf(
-  { prisma }: { readonly prisma: Reader },
-  now: () => Date,
-): Promise<KnownInstallation> {
+/** Makes the installation of this database, once, when a channel starts. */
+export async function mintInstallation(prisma: Reader, mintedAt: Date): Promise<KnownInstallation> {
   await prisma.installation.createMany({
-    data: [{ id: 1, installationId: v4(), mintedAt: now() }],
+    data: [{ id: 1, installationId: v4(), mintedAt }],
     skipDuplicates: true,
   });
+  return installationOf(prisma);
+}
+
+/** The installation of this database as it stands now. */
+export function installationOf(prisma: Reader): Promise<KnownInstallation> {
   return prisma.installation.findUniqueOrThrow({ where: { id: 1 } });
 }
 
@@ -35,11 +40,12 @@ export async function meetHeadquarters(
   exchange: HeadquartersExchange,
 ): Promise<Greeting> {
   const greeting = await exchange.greet();
-  const { headquartersLogId } = await installationOf(context.database, context.now);
+  const { logId, stores, end } = greeting;
+  const known = await installationOf(context.database.prisma);
+  const isSame = known.headquartersLogId === logId;
+  if (isSame && isDeepStrictEqual(known.stores, stores)) return greeting;
   await context.inPage('meetHeadquarters', async (unit) => {
-    if (headquartersLogId !== null && headquartersLogId !== greeting.logId)
-      await takeOver(unit, greeting.end);
-    const { logId, stores } = greeting;
+    if (known.headquartersLogId !== null && !isSame) await takeOver(unit, end);
     await unit.prisma.installation.update({
       where: { id: 1 },
       data: { headquartersLogId: logId, stores: [...stores] },

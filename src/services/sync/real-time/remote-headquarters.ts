@@ -116,7 +116,7 @@ async function forwardVerb<T>(
   } catch (error) {
     if (!(error instanceof CommunicationFailure)) throw error;
     if (!error.isSent) throw new HeadquartersAway();
-    await keep(context, operation, 'UNKNOWN');
+    await keepUnknown(context, operation);
     throw new OutcomeUnknown();
   }
   await takeIn(context, operation, answer);
@@ -148,11 +148,11 @@ async function takeIn(
   { records, activityTypes, logId }: ForwardedAnswer,
 ): Promise<void> {
   const { now } = context;
-  await inTransaction({ ...context, alongside: undefined }, operation.kind, async (unit) => {
+  await inTransaction(context, operation.kind, async (unit) => {
     await applyRecords(unit, records, { at: now(), isForced: false });
     if (activityTypes && (await bringUpTo(unit, ACTIVITY_TYPES, activityTypes)) > 0)
       await raiseRevision(unit.prisma);
-    const { headquartersLogId } = await installationOf({ prisma: unit.prisma }, now);
+    const { headquartersLogId } = await installationOf(unit.prisma);
     // Done by a headquarters that was restored meanwhile: there it may be missing, and is offered again (Y13).
     const state = headquartersLogId === null || headquartersLogId === logId ? 'ACKNOWLEDGED' : 'WAITING';
     await unit.prisma.operation.createMany({ data: [rowOf(operation, state, now())], skipDuplicates: true });
@@ -178,13 +178,9 @@ async function sendAhead({ link }: RemoteParts, context: WriteContext, customerI
 }
 
 /** The channel keeps what it asked until it knows what became of it (Y3). */
-async function keep(
-  { database, now }: WriteContext,
-  operation: UploadedOperation,
-  state: 'UNKNOWN',
-): Promise<void> {
+async function keepUnknown({ database, now }: WriteContext, operation: UploadedOperation): Promise<void> {
   await database.prisma.operation.createMany({
-    data: [rowOf(operation, state, now())],
+    data: [rowOf(operation, 'UNKNOWN', now())],
     skipDuplicates: true,
   });
 }
