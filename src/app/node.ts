@@ -6,6 +6,7 @@ import { openEmbedded } from '../database/open-embedded';
 import { openPostgres } from '../database/open-postgres';
 import type { AzureSurroundings } from '../services/insights/insights-settings';
 import { ChangeFollower } from '../services/live/follow-changes';
+import { CurrentOrganisation } from '../services/organisation/current-organisation';
 import { settleChangeLog } from '../services/sync/change-log/settle-change-log';
 import { Jobs } from '../services/sync/jobs/jobs';
 import type { Transport } from '../services/sync/link/headquarters-link';
@@ -94,7 +95,9 @@ export async function createNode(parts: NodeParts): Promise<Node> {
     logger.warn({ replayed }, 'The database had lost what its journal kept: it stands again.');
   const metrics = createMetrics();
   const issuers = issuersOf(config, development);
-  const role = await roles[config.role]({ config, database, development, logger, now, metrics, issuers });
+  const organisation = new CurrentOrganisation(database);
+  const surroundings = { config, database, development, logger, now, metrics, issuers, organisation };
+  const role = await roles[config.role](surroundings);
   const jobs = new Jobs({ database, now }, role.timetable, config.jobSchedules);
   const scheduler = config.jobSchedules && startScheduler(jobs, logger);
   const pruning = pruneChangeLogHourly(database, now, logger);
@@ -104,7 +107,7 @@ export async function createNode(parts: NodeParts): Promise<Node> {
   });
   const app = await createServer({
     schema: createSchema(),
-    openContext: contextOpener(callOpener({ database, role, jobs, now }), issuers),
+    openContext: contextOpener(callOpener({ database, organisation, role, jobs, now }), issuers),
     health: {
       ready: () => readiness(database, role, now()),
     },

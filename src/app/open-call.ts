@@ -3,7 +3,7 @@ import type { Database } from '../database/database';
 import type { Call } from '../services/call';
 import { callerLanguage } from '../services/language/caller-language';
 import { authorOf, identifyCaller, type TokenClaims, unauthenticated } from '../services/organisation/caller';
-import { CurrentOrganisation } from '../services/organisation/current-organisation';
+import type { CurrentOrganisation } from '../services/organisation/current-organisation';
 import type { Jobs } from '../services/sync/jobs/jobs';
 import type { Credentials } from './open-context';
 import type { ComposedRole } from './roles/composed-role';
@@ -18,14 +18,14 @@ export type OpenCall = (claims: TokenClaims, headers: Credentials['headers']) =>
 /** What calls are opened with. */
 export interface CallParts {
   readonly database: Database;
+  readonly organisation: CurrentOrganisation;
   readonly role: ComposedRole;
   readonly jobs: Jobs;
   readonly now: () => Date;
 }
 
 /** Opens calls of tills and integrations on this node, whatever its role. */
-export function callOpener({ database, role, jobs, now }: CallParts): OpenCall {
-  const current = new CurrentOrganisation(database);
+export function callOpener({ database, organisation: current, role, jobs, now }: CallParts): OpenCall {
   return async (claims, headers) => {
     const look = async () => {
       const organisation = await current.read();

@@ -3,6 +3,7 @@ import type { Config } from '../app/config';
 import { createMetrics } from '../app/metrics';
 import { openDatabase, roles } from '../app/node';
 import type { JobRun } from '../database/rows';
+import { CurrentOrganisation } from '../services/organisation/current-organisation';
 import type { JobCode } from '../services/sync/jobs/job';
 import { Jobs } from '../services/sync/jobs/jobs';
 import type { ShownProgress } from './show-progress';
@@ -19,8 +20,10 @@ export async function runJobHere(
   const database = await openDatabase(config);
   const now = () => new Date();
   const logger = pino({ level: config.logLevel });
-  const surroundings = { config, database, logger, now, development: null, issuers: [] };
-  const role = await roles[config.role]({ ...surroundings, metrics: createMetrics() });
+  const role = await roles[config.role]({
+    ...{ config, database, logger, now, development: null, issuers: [], metrics: createMetrics() },
+    organisation: new CurrentOrganisation(database),
+  });
   const jobs = new Jobs({ database, now }, role.timetable, null);
   const { run, ended } = await jobs.start(code);
   const timer = setInterval(async () => {

@@ -60,6 +60,11 @@ export class Refused extends Error {
     this.name = 'Refused';
   }
 
+  /** What people are told, all of it in one line. */
+  get reason(): string {
+    return this.faults.map((fault) => fault.message).join(' ');
+  }
+
   /** All faults, where only rules refused; null where the request itself is at fault. */
   get rules(): readonly RuleFault[] | null {
     return this.faults.every(isRuleFault) ? (this.faults as readonly RuleFault[]) : null;

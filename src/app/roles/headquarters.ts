@@ -1,4 +1,4 @@
-import { CurrentOrganisation } from '../../services/organisation/current-organisation';
+import type { CurrentOrganisation } from '../../services/organisation/current-organisation';
 import type { UploadDesk } from '../../services/sync/headquarters-exchange';
 import { receiveOperations, verdictsOf } from '../../services/sync/inbox';
 import type { OwnExchange } from '../../services/sync/jobs/customers-1010';
@@ -17,6 +17,7 @@ import { localHeadquarters } from './local-headquarters';
 export interface RoleParts extends Required<Pick<NodeParts, 'config' | 'database' | 'logger' | 'now'>> {
   readonly development: NodeParts['development'];
   readonly metrics: Metrics;
+  readonly organisation: CurrentOrganisation;
   readonly issuers: readonly TokenIssuer[];
 }
 
@@ -26,11 +27,10 @@ export interface RoleParts extends Required<Pick<NodeParts, 'config' | 'database
  * @param hasOwnChannel it is a channel, too, on the same database (Y17)
  */
 export function composeHeadquarters(parts: RoleParts, hasOwnChannel: boolean): ComposedRole {
-  const { config, database, logger, now, development, metrics } = parts;
+  const { config, database, logger, now, development, metrics, organisation } = parts;
   const standIn = development?.standIn ?? null;
   const azure = composeAzure({ config, database, standIn, metrics, logger, now });
   const headquarters = localHeadquarters(database, hasOwnChannel);
-  const organisation = new CurrentOrganisation(database);
   return {
     headquartersFor: () => headquarters,
     timetable: hasOwnChannel ? standaloneTimetable(ownExchange(parts)) : headquartersTimetable,

@@ -2,8 +2,9 @@ import type { Operation } from '../../database/rows';
 import { inTransaction, type UnitOfWork } from '../../database/transaction';
 import type { Call } from '../call';
 import { keepOperation } from '../sync/keep-operation';
-import { TIMELINE_VERBS } from '../sync/operations/apply-operation';
+import { isTimelineVerb } from '../sync/operations/apply-operation';
 import { customerToBe } from '../sync/operations/new-customer-form';
+import { supersedeRefused } from '../sync/overlay';
 import { isPending } from './async-limits';
 import { lockAggregate } from './customer-aggregate';
 import { customerToEdit } from './edit-customer';
@@ -43,7 +44,7 @@ export async function retryCustomerSync(
     const waiting = { ...corrected.customer, syncState: 'PENDING' as const, syncError: null };
     const sent = { ...corrected, customer: waiting };
     await saveAggregate(unit, before, sent, at);
-    const refusedBefore = await supersede(unit, customerId);
+    const refusedBefore = await supersedeRefused(unit, customerId);
     await keepOperation(unit, call, {
       id: call.mintId(),
       kind: 'createCustomer',
@@ -57,24 +58,10 @@ export async function retryCustomerSync(
   });
 }
 
-/** What headquarters refused counts no longer; a verdict on it that comes late is ignored (Y6). */
-async function supersede({ prisma }: UnitOfWork, customerId: string): Promise<Operation[]> {
-  const failed = await prisma.operation.findMany({
-    where: { customerId, state: 'FAILED' },
-    orderBy: { sequence: 'asc' },
-  });
-  await prisma.operation.updateMany({
-    where: { id: { in: failed.map(({ id }) => id) } },
-    data: { state: 'SUPERSEDED' },
-  });
-  return failed;
-}
-
-/** Activities and notes that were refused for the customer's sake go again, after it; its edits are in what it is now. */
+/** Activities and notes that were refused go again, after the customer; its edits are in what it is now. */
 async function keepAgain(unit: UnitOfWork, call: Call, failed: readonly Operation[]): Promise<void> {
-  const verbs: readonly string[] = TIMELINE_VERBS;
   for (const { kind, targetId, customerId, legalEntity, body, baseVersion } of failed) {
-    if (!verbs.includes(kind)) continue;
+    if (!isTimelineVerb(kind)) continue;
     await keepOperation(unit, call, {
       id: call.mintId(),
       ...{ kind, targetId, customerId, legalEntity, baseVersion, body: body as object },

@@ -2,6 +2,7 @@ import type { Operation } from '../../database/rows';
 import { inTransaction, type UnitOfWork } from '../../database/transaction';
 import type { Call } from '../call';
 import { keepOperation } from '../sync/keep-operation';
+import { supersedeRefused } from '../sync/overlay';
 import { aggregateChanges } from './aggregate-changes';
 import { type CustomerAggregate, lockAggregate } from './customer-aggregate';
 import type { CustomerEdit, EditKind } from './customer-edit';
@@ -25,7 +26,7 @@ export async function retryRefusedEdits(
 ): Promise<void> {
   await inTransaction(call, 'retryCustomerSync', async (unit) => {
     const before = await lockAggregate(unit.prisma, customerId);
-    const refused = await supersedeEdits(unit, customerId);
+    const refused = (await supersedeRefused(unit, customerId, Object.keys(customerEdits))).map(editOf);
     if (!before || refused.length === 0) return;
     const added = refused.map(({ targetId }) => targetId);
     const corrected: EditAgain = { kind: 'updateCustomer', targetId: customerId, body: correction };
@@ -40,18 +41,8 @@ export async function retryRefusedEdits(
   });
 }
 
-async function supersedeEdits({ prisma }: UnitOfWork, customerId: string): Promise<EditAgain[]> {
-  const refused = await prisma.operation.findMany({
-    where: { customerId, state: 'FAILED', kind: { in: Object.keys(customerEdits) } },
-    orderBy: { sequence: 'asc' },
-  });
-  await prisma.operation.updateMany({
-    where: { id: { in: refused.map(({ id }) => id) } },
-    data: { state: 'SUPERSEDED' },
-  });
-  return refused.map(({ kind, targetId, body }) => ({
-    ...{ kind: kind as EditKind, targetId, body: body as object },
-  }));
+function editOf({ kind, targetId, body }: Operation): EditAgain {
+  return { kind: kind as EditKind, targetId, body: body as object };
 }
 
 async function again(

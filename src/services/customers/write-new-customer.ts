@@ -4,6 +4,24 @@ import { customerStands } from './customer-stands.reads';
 import { insertCustomer } from './insert-customer';
 import type { NewCustomer } from './new-customer';
 
+/** Writes a new customer within a transaction that does more, and notes every value that it got (P4). */
+export async function insertNoted(
+  unit: UnitOfWork,
+  customer: NewCustomer,
+  accountNumber: string | null,
+  at: Date,
+  version = 1,
+): Promise<void> {
+  await insertCustomer(unit.prisma, customer, accountNumber, at, version);
+  unit.changed({
+    kind: 'CUSTOMER',
+    recordId: customer.id,
+    version,
+    buckets: customerBuckets(customer.legalEntity),
+    changes: initialChanges(customer, accountNumber),
+  });
+}
+
 /**
  * Writes a new customer in one transaction, whichever node it is. The guid decides identity: sent again, in
  * whatever way, it changes nothing (C5, Y4).
@@ -19,14 +37,7 @@ export async function writeNewCustomer(
   try {
     await inTransaction(context, 'createCustomer', async (unit) => {
       const accountNumber = await accountNumberOf(unit);
-      await insertCustomer(unit.prisma, customer, accountNumber, context.now());
-      unit.changed({
-        kind: 'CUSTOMER',
-        recordId: customer.id,
-        version: 1,
-        buckets: customerBuckets(customer.legalEntity),
-        changes: initialChanges(customer, accountNumber),
-      });
+      await insertNoted(unit, customer, accountNumber, context.now());
     });
   } catch (error) {
     // P2002 on the guid: somebody sent it first, and theirs is the first result.

@@ -86,7 +86,7 @@ async function isUndecided({ prisma }: UnitOfWork, { id }: InboxOperation): Prom
 function reasonOf(error: unknown): string {
   if (error instanceof Refused) {
     if (error.faults.some((fault) => fault.code === 'CONFIGURATION_INVALID')) throw error;
-    return error.faults.map((fault) => fault.message).join(' ');
+    return error.reason;
   }
   if (isUnreadable(error)) return UNFIT;
   throw error;

@@ -1,5 +1,6 @@
 import type { Reader } from '../../database/database';
 import type { WriteContext } from '../../database/transaction';
+import { logIdOf } from './change-log/log-id.reads';
 import type { UploadedOperation, Verdict } from './uploaded-operation';
 
 /** Why an operation is not taken on a channel's word, or kept from being applied (Y21). */
@@ -20,7 +21,7 @@ export async function receiveOperations(
   operations: readonly UploadedOperation[],
   receive: (operation: UploadedOperation) => Reception = () => ({ state: 'RECEIVED', verdict: null }),
 ): Promise<void> {
-  const { logId } = await database.prisma.changeLogIdentity.findFirstOrThrow({ select: { logId: true } });
+  const logId = await logIdOf(database);
   await database.prisma.inboxOperation.createMany({
     data: operations.map((operation) => ({
       ...inboxRow(operation),

@@ -26,3 +26,26 @@ export async function acknowledgeIncluded(
     data: { state: 'ACKNOWLEDGED', acknowledgedAt: at, verdict: null },
   });
 }
+
+/**
+ * What headquarters refused of a customer counts no longer, since it is sent in another form; a verdict on it
+ * that comes late is ignored (Y6).
+ *
+ * @param kinds of operation; left out, all
+ * @returns what it was, in the order of its birth
+ */
+export async function supersedeRefused(
+  { prisma }: Pick<UnitOfWork, 'prisma'>,
+  customerId: string,
+  kinds?: string[],
+): Promise<Operation[]> {
+  const refused = await prisma.operation.findMany({
+    where: { customerId, state: 'FAILED', kind: kinds && { in: kinds } },
+    orderBy: { sequence: 'asc' },
+  });
+  await prisma.operation.updateMany({
+    where: { id: { in: refused.map(({ id }) => id) } },
+    data: { state: 'SUPERSEDED' },
+  });
+  return refused;
+}

@@ -7,6 +7,7 @@ import { customerEdits } from '../customers/edits';
 import { type AddAddressBody, addCustomerAddress } from '../customers/edits/address.edit';
 import { writeAggregate } from '../customers/save-aggregate';
 import { Refused } from '../refused';
+import { authorOf } from './operations/apply-operation';
 import { openOperations } from './overlay';
 
 /**
@@ -58,7 +59,7 @@ function withRefusedAddress(
   const { address } = body as unknown as AddAddressBody;
   if (kind !== 'addCustomerAddress' || aggregate.addresses.some(({ id }) => id === address.id))
     return aggregate;
-  const author = { ...made, integration: null };
+  const author = authorOf(made);
   const { addresses, ...rest } = addCustomerAddress(
     aggregate,
     { address: { ...address, isPrimary: false } },
@@ -71,17 +72,16 @@ function withRefusedAddress(
 async function again(
   { prisma }: UnitOfWork,
   aggregate: CustomerAggregate,
-  { id, kind, body, madeAt, staffId, store, legalEntity }: Operation,
+  { id, kind, body, madeAt, ...made }: Operation,
 ): Promise<CustomerAggregate | null> {
   if (!(kind in customerEdits)) return null;
-  const author = { staffId, integration: null, store, legalEntity };
+  const author = authorOf(made);
   try {
     const edit = customerEdits[kind as EditKind] as CustomerEdit<unknown>;
     return edit(aggregate, body, { at: madeAt, author, syncState: 'PENDING' });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    const verdict = error.faults.map((fault) => fault.message).join(' ');
-    await prisma.operation.update({ where: { id }, data: { state: 'FAILED', verdict } });
+    await prisma.operation.update({ where: { id }, data: { state: 'FAILED', verdict: error.reason } });
     return null;
   }
 }

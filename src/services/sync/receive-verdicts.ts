@@ -5,9 +5,10 @@ import { customerBuckets } from '../customers/customer-change';
 import { applyRecords } from './data-exchange/apply-records';
 import type { Envelope, RecordReference } from './envelope';
 import type { HeadquartersExchange } from './headquarters-exchange';
-import { type JobRunContext, PAGE, type Progress } from './jobs/job';
+import type { JobRunContext, Progress } from './jobs/job';
 import { acknowledgeIncluded } from './overlay';
 import type { Verdict } from './uploaded-operation';
+import { uploadedPages } from './uploaded-pages';
 
 /**
  * Asks what became of the operations that were sent, oldest first. What is done and did not come with a
@@ -21,16 +22,7 @@ export async function receiveVerdicts(
 ): Promise<Progress> {
   const { database, report } = context;
   let progress = start;
-  let after = 0n;
-  for (;;) {
-    const sent = await database.prisma.operation.findMany({
-      where: { state: 'UPLOADED', sequence: { gt: after } },
-      orderBy: { sequence: 'asc' },
-      take: PAGE,
-    });
-    const last = sent.at(-1);
-    if (!last) return progress;
-    after = last.sequence;
+  for await (const sent of uploadedPages(database)) {
     const verdicts = await exchange.verdictsOf(sent.map((operation) => operation.id));
     const decided = new Map(verdicts.map((verdict) => [verdict.operationId, verdict]));
     const operations = sent.filter(({ id }) => ['DONE', 'FAILED'].includes(decided.get(id)?.state ?? ''));
@@ -42,9 +34,14 @@ export async function receiveVerdicts(
     progress = { ...progress, failed: progress.failed + failed };
     await report(progress);
   }
+  return progress;
 }
 
-function referenceOf({ kind, targetId, customerId }: Operation): RecordReference {
+function referenceOf({
+  kind,
+  targetId,
+  customerId,
+}: Pick<Operation, 'kind' | 'targetId' | 'customerId'>): RecordReference {
   if (kind === 'logActivity') return { kind: 'ACTIVITY', id: targetId };
   if (kind === 'addNote' || kind === 'editNote' || kind === 'deleteNote')
     return { kind: 'NOTE', id: targetId };
@@ -111,7 +108,7 @@ async function show(
   const isStanding = await prisma.operation.count({ where: { id, state: 'FAILED' } });
   if (!verdict || isStanding === 0) return;
   const failed = { syncState: 'FAILED', syncError: verdict.failure } as const;
-  if (referenceOf({ kind, targetId, customerId } as Operation).kind !== 'CUSTOMER') {
+  if (referenceOf({ kind, targetId, customerId }).kind !== 'CUSTOMER') {
     await prisma.timelineEntry.updateMany({ where: { id: targetId }, data: failed });
     return;
   }

@@ -1,5 +1,5 @@
 import type { UploadDesk } from './headquarters-exchange';
-import type { JobRunContext } from './jobs/job';
+import { type JobRunContext, PAGE } from './jobs/job';
 
 /** Milliseconds after which headquarters begins no more work on a call (Y3), with much to spare. */
 const LONGEST_CALL = 60_000;
@@ -13,7 +13,7 @@ export async function settleUnknown(context: JobRunContext, desk: UploadDesk): P
   const unknown = await database.prisma.operation.findMany({
     where: { state: 'UNKNOWN' },
     orderBy: { sequence: 'asc' },
-    take: 200,
+    take: PAGE,
   });
   if (unknown.length === 0) return;
   const known = new Map(

@@ -4,8 +4,9 @@ import type { UnitOfWork, ValueChange } from '../../database/transaction';
 import { FORM_VERSION } from './envelope';
 import type { UploadDesk } from './headquarters-exchange';
 import { type JobRunContext, PAGE, type Progress } from './jobs/job';
-import { TIMELINE_VERBS } from './operations/apply-operation';
+import { isTimelineVerb } from './operations/apply-operation';
 import type { UploadedOperation } from './uploaded-operation';
+import { uploadedPages } from './uploaded-pages';
 
 /**
  * Sends what waits to headquarters, oldest first. Headquarters keeps it before this channel marks it as
@@ -76,8 +77,7 @@ export async function markUploaded(
     data: { syncState: 'UPLOADED' },
   });
   // At headquarters is where activities and notes were to go; nothing comes back for them.
-  const verbs: readonly string[] = TIMELINE_VERBS;
-  const written = page.filter((one) => verbs.includes(one.kind)).map((one) => one.targetId);
+  const written = page.filter((one) => isTimelineVerb(one.kind)).map((one) => one.targetId);
   await prisma.$executeRaw(sql`
     UPDATE timeline_entry SET sync_state = 'SYNCED'
     WHERE id = ANY(${written}::uuid[]) AND sync_state = 'PENDING' AND NOT EXISTS (
@@ -92,17 +92,7 @@ const LONG_UPLOADED = 10 * 60_000;
 /** What was sent long ago and headquarters does not have is sent again: it was restored, or something was lost. */
 export async function sendLostAgain(context: JobRunContext, desk: UploadDesk): Promise<void> {
   const before = new Date(context.now().getTime() - LONG_UPLOADED);
-  let after = 0n;
-  for (;;) {
-    const page = await context.database.prisma.operation.findMany({
-      where: { state: 'UPLOADED', sentAt: { lt: before }, sequence: { gt: after } },
-      orderBy: { sequence: 'asc' },
-      take: PAGE,
-      select: { id: true, sequence: true },
-    });
-    const last = page.at(-1);
-    if (!last) return;
-    after = last.sequence;
+  for await (const page of uploadedPages(context.database, before)) {
     const known = new Set((await desk.verdictsOf(page.map(({ id }) => id))).map((one) => one.operationId));
     const lost = page.filter(({ id }) => !known.has(id)).map(({ id }) => id);
     if (lost.length === 0) continue;

@@ -1,7 +1,7 @@
 import type { Reader } from '../../../database/database';
 import type { UnitOfWork } from '../../../database/transaction';
 import type { Envelope } from '../envelope';
-import { travellingRecords } from '../records';
+import { travellingRecord, travellingRecords } from '../records';
 import type { Applying, HeldRecord, TravellingRecord } from '../records/travelling-record';
 
 /** What became of a page of records. */
@@ -14,18 +14,20 @@ export interface AppliedPage {
 
 /**
  * Applies records in the order in which they need one another, within one transaction. One that can't be
- * applied is parked with its reason and holds up nobody (Y9); each run tries it again.
+ * applied is parked with its reason and holds up nobody (Y9); each run tries it again. Without a body there is
+ * nothing to apply.
  */
 export async function applyRecords(
   unit: UnitOfWork,
   records: readonly Envelope[],
   applying: Applying,
 ): Promise<AppliedPage> {
-  const known = travellingRecords.map(({ kind }): string => kind);
-  let page: AppliedPage = { written: 0, failed: records.filter(({ kind }) => !known.includes(kind)).length };
+  const held = records.filter((one): one is HeldRecord => one.body !== null);
+  const unknown = held.filter(({ kind }) => travellingRecord(kind) === null);
+  let page: AppliedPage = { written: 0, failed: unknown.length };
   for (const record of travellingRecords) {
-    const held = records.filter((one): one is HeldRecord => one.kind === record.kind && one.body !== null);
-    if (held.length > 0) page = sum(page, await applyKind(unit, record, held, applying));
+    const ofKind = held.filter(({ kind }) => kind === record.kind);
+    if (ofKind.length > 0) page = sum(page, await applyKind(unit, record, ofKind, applying));
   }
   return page;
 }

@@ -1,6 +1,7 @@
 import { rawSql, sql } from '../../../database/sql';
 import type { UnitOfWork } from '../../../database/transaction';
 import { Refused } from '../../refused';
+import { type DownloadPlace, keepCursor } from '../download-cursor';
 import { type Bucket, bucketName, clientBookOfBucket, type Envelope } from '../envelope';
 import type { Greeting, HeadquartersExchange } from '../headquarters-exchange';
 import { type JobRunContext, PAGE, type Progress } from '../jobs/job';
@@ -48,7 +49,7 @@ async function nextPage(
   bucket: Bucket,
 ): Promise<(unit: UnitOfWork) => Promise<PageOutcome>> {
   const { context, exchange, greeting } = downloading;
-  const where = { feed_bucket: { feed: CUSTOMER_FEED, bucket: bucketName(bucket) } };
+  const where = { feed_bucket: placeIn(bucket) };
   const kept = await context.database.prisma.downloadCursor.findUnique({ where });
   const under = kept && placeOf(kept.cursor);
   if (kept && !under) {
@@ -72,11 +73,10 @@ async function applyChanges(
   page: { readonly records: readonly Envelope[]; readonly cursor: string; readonly hasMore: boolean },
 ): Promise<PageOutcome> {
   const at = context.now();
-  const here = page.records.filter(({ body }) => body !== null);
   const gone = page.records.filter(({ body }) => body === null);
-  const applied = await applyRecords(unit, here, { at, isForced: false });
+  const applied = await applyRecords(unit, page.records, { at, isForced: false });
   await takeOut(unit, bucket, greeting.buckets, gone);
-  await keepCursor(unit, bucket, page.cursor, at);
+  await keepCursor(unit, placeIn(bucket), page.cursor, at);
   return { ...applied, isLast: !page.hasMore };
 }
 
@@ -115,7 +115,7 @@ async function applySnapshot(
   const applied = await applyRecords(unit, records, { at, isForced: place.isForced });
   await removeUnseen(unit, bucket, place, records, last);
   const next = nextPlace(place, last);
-  await keepCursor(unit, bucket, next === null ? place.end : JSON.stringify(next), at);
+  await keepCursor(unit, placeIn(bucket), next === null ? place.end : JSON.stringify(next), at);
   if (next === null) await dropUnheld(unit, greeting.buckets);
   // The log is followed from here on, in the same run.
   return { ...applied, isLast: false };
@@ -152,11 +152,6 @@ async function removeUnseen(
   await prisma.$executeRaw(sql`DELETE FROM ${table} WHERE ${unseen} AND NOT ${needed}`);
 }
 
-async function keepCursor({ prisma }: UnitOfWork, bucket: Bucket, cursor: string, at: Date): Promise<void> {
-  const key = { feed: CUSTOMER_FEED, bucket: bucketName(bucket) };
-  await prisma.downloadCursor.upsert({
-    where: { feed_bucket: key },
-    create: { ...key, cursor, updatedAt: at },
-    update: { cursor, updatedAt: at },
-  });
+function placeIn(bucket: Bucket): DownloadPlace {
+  return { feed: CUSTOMER_FEED, bucket: bucketName(bucket) };
 }

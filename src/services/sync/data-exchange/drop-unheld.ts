@@ -1,7 +1,8 @@
-import { joinSql, noSql, type Sql, sql } from '../../../database/sql';
+import { joinSql, noSql, sql } from '../../../database/sql';
 import type { UnitOfWork } from '../../../database/transaction';
 import { customerBuckets } from '../../customers/customer-change';
-import { type Bucket, clientBookOfBucket, legalEntityOfBucket } from '../envelope';
+import type { Bucket } from '../envelope';
+import { customerRecord } from '../records/customer.record';
 
 /**
  * Takes out of a channel the numbered customers whom no bucket holds any longer, with all that hangs on
@@ -17,7 +18,7 @@ export async function dropUnheld(
   const dropped = await unit.prisma.$queryRaw<{ id: string; version: number; legalEntity: string }[]>(sql`
     DELETE FROM customer WHERE account_number IS NOT NULL
       ${among ? sql`AND id = ANY(${[...among]}::uuid[])` : noSql}
-      AND NOT (FALSE ${joinSql([noSql, ...buckets.map(holds)], ' OR ')})
+      AND NOT (FALSE ${joinSql([noSql, ...buckets.map((bucket) => sql`(${customerRecord.isIn(bucket)})`)], ' OR ')})
       AND NOT EXISTS (SELECT FROM operation
         WHERE operation.customer_id = customer.id AND operation.state IN ('WAITING', 'UPLOADED', 'FAILED'))
     RETURNING id, version, legal_entity AS "legalEntity"`);
@@ -32,15 +33,4 @@ export async function dropUnheld(
       changes: [],
     });
   }
-}
-
-function holds(bucket: Bucket): Sql {
-  const book = clientBookOfBucket(bucket);
-  if (book !== null) {
-    return sql`EXISTS (SELECT FROM client
-      WHERE client.customer_id = customer.id AND client.client_book_id = ${book}::uuid)`;
-  }
-  const { addressBooks } = bucket;
-  const shares = addressBooks === null ? noSql : sql`AND address_books && ${[...addressBooks]}::text[]`;
-  return sql`(legal_entity = ${legalEntityOfBucket(bucket)} ${shares})`;
 }

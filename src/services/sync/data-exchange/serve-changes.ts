@@ -35,7 +35,7 @@ export async function serveChanges(
     id: recordId,
   }));
   const customers = await customersOfClients(database, bucket, references);
-  const records = await envelopesOf(database, channel, [...customers, ...references], bucket);
+  const records = await envelopesOf(database, channel, [...customers, ...references], [bucket]);
   return { records, cursor: page.endCursor, hasMore: page.hasMore };
 }
 

@@ -2,18 +2,20 @@ import type { Database } from '../../../database/database';
 import { inTransaction } from '../../../database/transaction';
 import type { Organisation } from '../../organisation/organisation';
 import { badInput } from '../../refused';
+import { logIdOf } from '../change-log/log-id.reads';
 import { endOfChangeLog } from '../change-log/read-change-log';
 import type { AdmittedChannel } from '../channels';
-import { decideOperation } from '../decide-operation';
-import { bucketName } from '../envelope';
+import { type Deciding, decideOperation } from '../decide-operation';
+import { type Bucket, bucketName } from '../envelope';
 import type { HeadquartersExchange } from '../headquarters-exchange';
 import { type Reception, receiveOperations, verdictsOf } from '../inbox';
+import { PAGE } from '../jobs/job';
 import { SENDABLE_VERBS } from '../operations/apply-operation';
 import type { UploadedOperation } from '../uploaded-operation';
 import { bucketsOf } from './channel-buckets';
 import { serveChanges } from './serve-changes';
 import { serveConfiguration } from './serve-configuration';
-import { envelopesOf, logIdOf } from './serve-records';
+import { envelopesOf } from './serve-records';
 import { serveSnapshot } from './serve-snapshot';
 
 /** What headquarters serves channels with. */
@@ -22,9 +24,6 @@ export interface ExchangeParts {
   readonly now: () => Date;
   readonly organisation: () => Promise<Organisation>;
 }
-
-/** Records in one page at most, whatever is asked for (Y9). */
-const LARGEST_PAGE = 200;
 
 /** The Commerce Data Exchange of headquarters for one channel, which gets its own buckets and nothing else (Y8, Y21). */
 export function serveExchange(
@@ -36,12 +35,13 @@ export function serveExchange(
   const { code } = channel;
   const stores = narrowedTo ? channel.stores.filter((store) => narrowedTo.includes(store)) : channel.stores;
   const buckets = async () => bucketsOf(database, await parts.organisation(), channel.stores);
-  const own = async (asked: { readonly key: string; readonly addressBooks: readonly string[] | null }) => {
+  const own = async (asked: Bucket) => {
     const bucket = (await buckets()).find((one) => bucketName(one) === bucketName(asked));
     if (!bucket) throw badInput('This bucket is not of this channel.', 'bucket');
     return bucket;
   };
-  const page = (limit: number) => Math.min(Math.max(1, Math.trunc(limit) || 1), LARGEST_PAGE);
+  // Whatever is asked for (Y9).
+  const page = (limit: number) => Math.min(Math.max(1, Math.trunc(limit) || 1), PAGE);
   return {
     greet: async () => ({
       logId: await logIdOf(database),
@@ -53,27 +53,13 @@ export function serveExchange(
       serveChanges(database, code, await own(bucket), after, page(limit)),
     snapshotOf: async (bucket, kind, after, limit) =>
       serveSnapshot(database, code, await own(bucket), kind, { after, limit: page(limit) }),
-    recordsOf: async (references) => {
-      const asked = references.slice(0, LARGEST_PAGE);
-      const found = await Promise.all(
-        (await buckets()).map((bucket) => envelopesOf(database, code, asked, bucket)),
-      );
-      const here = new Map(
-        found
-          .flat()
-          .filter(({ body }) => body !== null)
-          .map((one) => [one.id, one]),
-      );
-      return (await envelopesOf(database, code, asked)).map(
-        (one) => here.get(one.id) ?? { ...one, body: null },
-      );
-    },
+    recordsOf: async (references) => envelopesOf(database, code, references.slice(0, PAGE), await buckets()),
     configurationOf: (job, revision) => serveConfiguration(database.prisma, job, revision),
     verdictsOf: (operationIds) => verdictsOf({ database }, code, operationIds),
     receiveOperations: async (operations) => {
       const organisation = await parts.organisation();
       const receive = (operation: UploadedOperation) => reception(organisation, channel, operation);
-      await receiveOperations({ database, now }, code, operations.slice(0, LARGEST_PAGE), receive);
+      await receiveOperations({ database, now }, code, operations.slice(0, PAGE), receive);
       await applyAtOnce(parts, organisation, operations);
     },
   };
@@ -107,17 +93,16 @@ async function applyAtOnce(
       AND op.kind <> 'createCustomer' AND customer.assigned_number IS NOT NULL
       AND NOT EXISTS (SELECT FROM inbox_operation earlier
         WHERE earlier.customer_id = op.customer_id AND earlier.sequence < op.sequence
-          AND earlier.state = 'RECEIVED' AND earlier.kind = 'createCustomer')
-    ORDER BY op.sequence`;
-  for (const { id } of ready) {
-    const operation = await database.prisma.inboxOperation.findUniqueOrThrow({ where: { id } });
-    await decideOperation(
-      {
-        organisation,
-        now,
-        inUnit: (verb, author, work) => inTransaction({ database, now, author }, verb, work),
-      },
-      operation,
-    );
-  }
+          AND earlier.state = 'RECEIVED' AND earlier.kind = 'createCustomer')`;
+  if (ready.length === 0) return;
+  const received = await database.prisma.inboxOperation.findMany({
+    where: { id: { in: ready.map(({ id }) => id) } },
+    orderBy: { sequence: 'asc' },
+  });
+  const deciding: Deciding = {
+    organisation,
+    now,
+    inUnit: (verb, author, work) => inTransaction({ database, now, author }, verb, work),
+  };
+  for (const operation of received) await decideOperation(deciding, operation);
 }

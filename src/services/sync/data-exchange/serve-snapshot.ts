@@ -21,6 +21,6 @@ export async function serveSnapshot(
     WHERE ${record.isIn(bucket)} AND ${after === null ? sql`TRUE` : sql`${table}.id > ${after}::uuid`}
     ORDER BY ${table}.id LIMIT ${limit}`);
   const references = rows.map(({ id }) => ({ kind, id }));
-  const records = await envelopesOf(database, channel, references, bucket);
+  const records = await envelopesOf(database, channel, references, [bucket]);
   return { records, last: rows.length < limit ? null : (rows.at(-1)?.id ?? null) };
 }

@@ -1,4 +1,5 @@
 import { applyConfiguration } from '../data-exchange/apply-configuration';
+import { keepCursor } from '../download-cursor';
 import type { HeadquartersExchange } from '../headquarters-exchange';
 import { CONFIGURATION_JOBS, type Job, type JobCode, type JobRunContext, type Progress } from './job';
 
@@ -25,14 +26,12 @@ async function download(
   code: JobCode,
 ): Promise<Progress> {
   const place = { feed: code, bucket: '*' };
-  const where = { feed_bucket: place };
-  const kept = await context.database.prisma.downloadCursor.findUnique({ where });
+  const kept = await context.database.prisma.downloadCursor.findUnique({ where: { feed_bucket: place } });
   const { revision, tables } = await exchange.configurationOf(code, kept ? Number(kept.cursor) : null);
   if (tables === null) return { processed: 0, failed: 0, total: 0 };
   const processed = await context.inPage(code, async (unit) => {
     const changed = await applyConfiguration(unit, code, tables);
-    const cursor = { cursor: String(revision), updatedAt: context.now() };
-    await unit.prisma.downloadCursor.upsert({ where, create: { ...place, ...cursor }, update: cursor });
+    await keepCursor(unit, place, String(revision), context.now());
     return changed;
   });
   return { processed, failed: 0, total: processed };

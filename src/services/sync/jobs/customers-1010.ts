@@ -1,5 +1,7 @@
+import { keepCursor } from '../download-cursor';
 import { receiveNumber, receiveVerdict } from '../receive-from-headquarters';
 import type { DownloadPage, NumberedCustomer, Verdict } from '../uploaded-operation';
+import { uploadedPages } from '../uploaded-pages';
 import { type Job, type JobRunContext, PAGE, type Progress } from './job';
 
 /** Where the download keeps its cursor; on one database there is one bucket. */
@@ -36,12 +38,7 @@ async function downloadNumbers(context: JobRunContext, headquarters: OwnExchange
     const page = await headquarters.numberedSince(kept?.cursor ?? null, PAGE);
     await context.inPage(FEED.feed, async (unit) => {
       for (const record of page.records) await receiveNumber(unit, record, now());
-      const place = { cursor: page.cursor, updatedAt: now() };
-      await unit.prisma.downloadCursor.upsert({
-        where: { feed_bucket: FEED },
-        create: { ...FEED, ...place },
-        update: place,
-      });
+      await keepCursor(unit, FEED, page.cursor, now());
     });
     progress = { ...progress, processed: progress.processed + page.records.length };
     if (!page.hasMore) return progress;
@@ -57,17 +54,7 @@ async function downloadVerdicts(
 ): Promise<Progress> {
   const { database, report, now } = context;
   let progress = start;
-  let after = 0n;
-  for (;;) {
-    const sent = await database.prisma.operation.findMany({
-      where: { state: 'UPLOADED', sequence: { gt: after } },
-      orderBy: { sequence: 'asc' },
-      take: PAGE,
-      select: { id: true, sequence: true },
-    });
-    const last = sent.at(-1);
-    if (!last) return progress;
-    after = last.sequence;
+  for await (const sent of uploadedPages(database)) {
     const all = await headquarters.verdictsOf(sent.map((operation) => operation.id));
     const verdicts = all.filter(({ state }) => state === 'DONE' || state === 'FAILED');
     await context.inPage('receiveVerdicts', async (unit) => {
@@ -77,4 +64,5 @@ async function downloadVerdicts(
     progress = { ...progress, failed: progress.failed + failed };
     await report(progress);
   }
+  return progress;
 }

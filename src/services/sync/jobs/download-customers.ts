@@ -60,7 +60,7 @@ async function retryParked({ context, exchange }: Downloading, start: Progress):
   const references = parked.map(
     ({ kind, recordId }): RecordReference => ({ kind: kind as TravellingKind, id: recordId }),
   );
-  const records = (await exchange.recordsOf(references)).filter(({ body }) => body !== null);
+  const records = await exchange.recordsOf(references);
   const { written, failed } = await context.inPage('retryParked', async (unit) => {
     await unit.prisma.parkedRecord.deleteMany({
       where: { recordId: { in: references.map(({ id }) => id) } },

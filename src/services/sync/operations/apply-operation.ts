@@ -6,20 +6,12 @@ import type { CustomerEdit, EditKind } from '../../customers/customer-edit';
 import { customerEdits } from '../../customers/edits';
 import { saveAggregate } from '../../customers/save-aggregate';
 import { refused } from '../../refused';
+import type { UploadedOperation } from '../uploaded-operation';
 import { applyNewEntry, applyNoteChange } from './apply-timeline-operation';
 
 /** An operation of a channel as it is applied: at headquarters, or again in the channel that lost it. */
-export interface OperationToApply {
-  readonly id: string;
-  readonly kind: string;
-  readonly targetId: string;
-  readonly customerId: string;
-  readonly legalEntity: string;
-  readonly body: unknown;
-  readonly changes: readonly ValueChange[] | null;
-  readonly baseVersion: number | null;
-  readonly staffId: string | null;
-  readonly store: string | null;
+export interface OperationToApply
+  extends Omit<UploadedOperation, 'formVersion' | 'accountNumber' | 'madeAt'> {
   readonly madeAt: Date;
 }
 
@@ -31,7 +23,12 @@ export interface OperationSurroundings {
 }
 
 /** Verbs on the timeline. */
-export const TIMELINE_VERBS = ['logActivity', 'addNote', 'editNote', 'deleteNote'] as const;
+const TIMELINE_VERBS: readonly string[] = ['logActivity', 'addNote', 'editNote', 'deleteNote'];
+
+/** Whether an operation of this kind is about an activity or a note. */
+export function isTimelineVerb(kind: string): boolean {
+  return TIMELINE_VERBS.includes(kind);
+}
 
 /** Verbs that a channel may send on its own word (Y21): creation, edits, activities and notes. */
 export const SENDABLE_VERBS: ReadonlySet<string> = new Set([
@@ -105,6 +102,9 @@ const PRIMARY_CONTACTS = [
 ] as const;
 
 /** Who made the operation, on the word of the channel that sent it. */
-export function authorOf({ staffId, store, legalEntity }: OperationToApply, channel?: string): Author {
+export function authorOf(
+  { staffId, store, legalEntity }: Pick<OperationToApply, 'staffId' | 'store' | 'legalEntity'>,
+  channel?: string,
+): Author {
   return { staffId, integration: channel === undefined ? null : `channel ${channel}`, store, legalEntity };
 }
