@@ -1,9 +1,9 @@
 import type { Planning } from '../../database/database';
-import { type JsonRow, jsonRows, withInstants } from '../../database/json-rows';
+import { type JsonRow, jsonRow, jsonRows, withInstants } from '../../database/json-rows';
 import { joinSql, noSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
 import type { CustomerRecord } from '../customers/customer';
-import { customerColumns } from '../customers/customer.reads';
+import { customerColumns, customerFrom } from '../customers/customer.reads';
 import {
   afterCursor,
   mapPage,
@@ -100,11 +100,10 @@ export async function clientsIn(
 /** The columns of what is read along, of the customer who stands in each place. */
 function alongWith(call: Call, { customers, cards }: WithClients): Sql {
   const { columns, joins } = cardsOfCustomers(call);
-  const customer = sql`, (SELECT to_json(one) FROM (
-    SELECT ${customerColumns} FROM customer WHERE customer.id = listed.customer_id) AS one) AS customer`;
-  const card = sql`, (SELECT to_json(one) FROM (
-    SELECT ${columns} FROM customer ${joins} WHERE customer.id = listed.customer_id) AS one) AS card`;
-  return sql`${customers ? customer : noSql} ${cards ? card : noSql}`;
+  const isListed = sql`customer.id = listed.customer_id`;
+  const customer = jsonRow(sql`SELECT ${customerColumns} FROM customer WHERE ${isListed}`);
+  const card = jsonRow(sql`SELECT ${columns} FROM customer ${joins} WHERE ${isListed}`);
+  return sql`${customers ? sql`, ${customer} AS customer` : noSql} ${cards ? sql`, ${card} AS card` : noSql}`;
 }
 
 async function listedPage(call: Call, page: Page<ListedRow>): Promise<Page<ListedClient>> {
@@ -113,9 +112,7 @@ async function listedPage(call: Call, page: Page<ListedRow>): Promise<Page<Liste
   return mapPage(page, ({ place, card, customer, ...row }) => ({
     client: {
       ...withInstants<Omit<ClientRecord, 'customer'>>(row, 'addedAt'),
-      customer: customer
-        ? withInstants<CustomerRecord>(customer, 'createdAt', 'updatedAt', 'createdOfflineAt')
-        : null,
+      customer: customer ? customerFrom(customer) : null,
     },
     card: cards.get(row.customerId) ?? null,
   }));

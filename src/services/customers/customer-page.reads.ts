@@ -1,4 +1,4 @@
-import { type JsonRow, jsonRows, withInstants } from '../../database/json-rows';
+import { type JsonRow, jsonRow, jsonRows, withInstants } from '../../database/json-rows';
 import type { Address, ContactPoint } from '../../database/rows';
 import { joinSql, rawSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
@@ -13,7 +13,7 @@ import {
 } from '../timeline/timeline.reads';
 import type { TimelineRecord } from '../timeline/timeline-entry';
 import type { CustomerRecord } from './customer';
-import { customerColumns } from './customer.reads';
+import { customerColumns, customerFrom } from './customer.reads';
 import {
   addressesWhere,
   attributesWhere,
@@ -62,7 +62,7 @@ export async function customerPage(
 ): Promise<CustomerPage | null> {
   const timelines = parts.timelines.filter(canBe);
   const columns = [
-    sql`(SELECT to_json(one) FROM (SELECT ${customerColumns}) AS one) AS "customer"`,
+    sql`${jsonRow(sql`SELECT ${customerColumns}`)} AS "customer"`,
     ...(parts.contactPoints ? [sql`${jsonRows(contactPointsWhere(OF_CUSTOMER))} AS "contactPoints"`] : []),
     ...(parts.addresses ? [sql`${jsonRows(addressesWhere(OF_CUSTOMER))} AS "addresses"`] : []),
     ...(parts.attributes ? [sql`${jsonRows(attributesWhere(OF_CUSTOMER))} AS "attributes"`] : []),
@@ -101,7 +101,7 @@ function canBe(request: PartOfTimeline): boolean {
 function pageFrom(row: PageRow, timelines: readonly PartOfTimeline[]): CustomerPage {
   const { customer, contactPoints, addresses, attributes } = row;
   return {
-    customer: withInstants<CustomerRecord>(customer, 'createdAt', 'updatedAt', 'createdOfflineAt'),
+    customer: customerFrom(customer),
     contactPoints: contactPoints?.map((one) =>
       withInstants<ContactPoint>(one, 'createdAt', 'consentRecordedAt'),
     ),

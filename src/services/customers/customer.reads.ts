@@ -1,4 +1,5 @@
 import type { Reader } from '../../database/database';
+import { type JsonRow, withInstants } from '../../database/json-rows';
 import { type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
 import type { CustomerRecord } from './customer';
@@ -17,6 +18,11 @@ export const customerColumns = sql`
   customer.affiliations, customer.created_at_store AS "createdAtStore",
   customer.created_offline_at AS "createdOfflineAt", customer.version,
   customer.created_at AS "createdAt", customer.updated_at AS "updatedAt"`;
+
+/** A customer that was read as JSON. */
+export function customerFrom(row: JsonRow<CustomerRecord>): CustomerRecord {
+  return withInstants<CustomerRecord>(row, 'createdAt', 'updatedAt', 'createdOfflineAt');
+}
 
 /** Customers by id, those that the caller may read (P5). */
 export function customersByIds(call: Call, ids: readonly string[]): Promise<CustomerRecord[]> {
