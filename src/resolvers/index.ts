@@ -29,6 +29,7 @@ import { CustomerFactsResolver } from './customers/customer-facts.resolver';
 import { CreatedDuplicatesResolver, DuplicateQueries } from './customers/duplicate.resolver';
 import { IssueLoyaltyCardResolver } from './customers/issue-loyalty-card.resolver';
 import { RetryCustomerSyncResolver } from './customers/retry-customer-sync.resolver';
+import { RetrySyncResolver } from './customers/retry-sync.resolver';
 import { UpdateCustomerResolver } from './customers/update-customer.resolver';
 import {
   CustomerInsightsPayloadResolver,
@@ -71,6 +72,7 @@ export const resolvers: BuildSchemaOptions['resolvers'] = [
   CreateCustomerResolver,
   UpdateCustomerResolver,
   RetryCustomerSyncResolver,
+  RetrySyncResolver,
   ContactPointResolver,
   CustomerFactsResolver,
   CustomerAddressResolver,

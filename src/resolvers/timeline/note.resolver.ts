@@ -72,7 +72,7 @@ export class NoteVersionResolver {
 }
 
 /** What an earlier mutation of the request read is not what a conflict is shown with. */
-function forgetNote({ loaders }: RequestContext, noteId: string): void {
+export function forgetNote({ loaders }: RequestContext, noteId: string): void {
   loaders.timelineEntry.clear(noteId);
   loaders.earlierTexts.clear(noteId);
 }

@@ -1,7 +1,7 @@
 import type { Operation } from '../../database/rows';
 import { inTransaction, type UnitOfWork } from '../../database/transaction';
 import type { Call } from '../call';
-import { keepOperation } from '../sync/keep-operation';
+import { keepAgain, keepOperation } from '../sync/keep-operation';
 import { isTimelineVerb } from '../sync/operations/apply-operation';
 import { customerToBe } from '../sync/operations/new-customer-form';
 import { supersedeRefused } from '../sync/overlay';
@@ -34,7 +34,7 @@ export async function retryCustomerSync(
   const customer = await customerToEdit(call, customerId, 'customerId');
   if (customer.syncError === null && customer.syncState !== 'FAILED') return;
   const body = await checkCustomerChanges(call, customer, correction);
-  if (!isPending(customer)) return retryRefusedEdits(call, customerId, body);
+  if (!isPending(customer)) return retryRefusedEdits(call, { customerId }, body);
   await inTransaction(call, 'retryCustomerSync', async (unit) => {
     const before = await lockAggregate(unit.prisma, customerId);
     // Somebody else retried at the same time: theirs is on its way.
@@ -44,7 +44,7 @@ export async function retryCustomerSync(
     const waiting = { ...corrected.customer, syncState: 'PENDING' as const, syncError: null };
     const sent = { ...corrected, customer: waiting };
     await saveAggregate(unit, before, sent, at);
-    const refusedBefore = await supersedeRefused(unit, customerId);
+    const refusedBefore = await supersedeRefused(unit, { customerId });
     await keepOperation(unit, call, {
       id: call.mintId(),
       kind: 'createCustomer',
@@ -54,20 +54,17 @@ export async function retryCustomerSync(
       body: customerToBe(sent, call.author.staffId),
       baseVersion: before.customer.version + 1,
     });
-    await keepAgain(unit, call, refusedBefore);
+    await keepEntriesAgain(unit, call, refusedBefore);
   });
 }
 
 /** Activities and notes that were refused go again, after the customer; its edits are in what it is now. */
-async function keepAgain(unit: UnitOfWork, call: Call, failed: readonly Operation[]): Promise<void> {
-  for (const { kind, targetId, customerId, legalEntity, body, baseVersion } of failed) {
-    if (!isTimelineVerb(kind)) continue;
-    await keepOperation(unit, call, {
-      id: call.mintId(),
-      ...{ kind, targetId, customerId, legalEntity, baseVersion, body: body as object },
-    });
+async function keepEntriesAgain(unit: UnitOfWork, call: Call, failed: readonly Operation[]): Promise<void> {
+  for (const operation of failed) {
+    if (!isTimelineVerb(operation.kind)) continue;
+    await keepAgain(unit, call, operation);
     await unit.prisma.timelineEntry.updateMany({
-      where: { id: targetId },
+      where: { id: operation.targetId },
       data: { syncState: 'PENDING', syncError: null },
     });
   }

@@ -1,3 +1,4 @@
+import type { Operation } from '../../database/rows';
 import type { UnitOfWork, ValueChange, WriteContext } from '../../database/transaction';
 
 /** A local write that headquarters does not know yet (Y5). */
@@ -34,4 +35,15 @@ export async function keepOperation(
   };
   await prisma.operation.create({ data: { ...row, state: 'WAITING' } });
   kept(row);
+}
+
+/** Keeps what headquarters refused once more, under a guid of its own: as it was made, by whom and when (J3). */
+export async function keepAgain(
+  unit: UnitOfWork,
+  { author, mintId }: Pick<WriteContext, 'author'> & { mintId(): string },
+  { kind, targetId, customerId, legalEntity, body, baseVersion, staffId, store, madeAt }: Operation,
+): Promise<void> {
+  const made = { author: { ...author, staffId, store }, now: () => madeAt };
+  const operation = { kind, targetId, customerId, legalEntity, baseVersion, body: body as object };
+  await keepOperation(unit, made, { id: mintId(), ...operation });
 }

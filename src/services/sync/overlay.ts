@@ -14,6 +14,13 @@ export function openOperations({ prisma }: UnitOfWork, condition: Sql): Promise<
     FROM operation WHERE state = ANY(${[...OPEN]}::operation_state[]) AND ${condition} ORDER BY sequence`);
 }
 
+/** Which refused operations are meant: all of a customer, or those of some kinds, or about one record. */
+export interface RefusedOperations {
+  readonly customerId: string;
+  readonly kinds?: readonly string[];
+  readonly targetId?: string;
+}
+
 /** Operations leave the overlay when a downloaded form contains them (Y5), also those whose answer was lost (Y3). */
 export async function acknowledgeIncluded(
   { prisma }: UnitOfWork,
@@ -28,19 +35,17 @@ export async function acknowledgeIncluded(
 }
 
 /**
- * What headquarters refused of a customer counts no longer, since it is sent in another form; a verdict on it
- * that comes late is ignored (Y6).
+ * What headquarters refused counts no longer, since it is sent once more; a verdict on it that comes late is
+ * ignored (Y6).
  *
- * @param kinds of operation; left out, all
  * @returns what it was, in the order of its birth
  */
 export async function supersedeRefused(
   { prisma }: Pick<UnitOfWork, 'prisma'>,
-  customerId: string,
-  kinds?: string[],
+  { customerId, targetId, kinds }: RefusedOperations,
 ): Promise<Operation[]> {
   const refused = await prisma.operation.findMany({
-    where: { customerId, state: 'FAILED', kind: kinds && { in: kinds } },
+    where: { customerId, targetId, state: 'FAILED', kind: kinds && { in: [...kinds] } },
     orderBy: { sequence: 'asc' },
   });
   await prisma.operation.updateMany({

@@ -8,6 +8,7 @@ import { rights } from '../organisation/rights';
 import { Refused, refused } from '../refused';
 import { isSent } from '../sync/is-sent';
 import { keepOperation } from '../sync/keep-operation';
+import { lockEntry } from '../sync/operations/apply-timeline-operation';
 import type { NoteRecord } from './timeline-entry';
 
 /** Whether the caller may edit or delete a note that they see: its author or an administrator may (T4). */
@@ -74,9 +75,9 @@ async function customerOfNote(call: Call, noteId: string): Promise<CustomerRecor
   return customer;
 }
 
-async function lockNote({ prisma }: UnitOfWork, id: string): Promise<NoteRecord> {
-  await prisma.$queryRaw`SELECT id FROM timeline_entry WHERE id = ${id}::uuid FOR UPDATE`;
-  return (await prisma.timelineEntry.findUniqueOrThrow({ where: { id } })) as NoteRecord;
+async function lockNote(unit: UnitOfWork, id: string): Promise<NoteRecord> {
+  await lockEntry(unit, id);
+  return (await unit.prisma.timelineEntry.findUniqueOrThrow({ where: { id } })) as NoteRecord;
 }
 
 /** The refusal of a note that is not there, or not to be seen. */

@@ -133,7 +133,8 @@ export const rootFields: readonly Row[] = [
   edit('addAffiliation', `customerId: $id, affiliation: "PRESS", ${STALE}`),
   edit('removeAffiliation', `customerId: $id, affiliation: "PRESS", ${STALE}`),
   edit('retryCustomerSync', 'customerId: $id'),
-  edit('retrySync', 'nodeId: $id', { subject: 'Note', reach: WITHIN }),
+  edit('retrySync', 'nodeId: $id', { guard: 'service', subject: 'Address', reach: WITHIN }),
+  mutation('retrySync', timeline, 'nodeId: $id', { guard: 'service', subject: 'Note', reach: WITHIN }),
   mutation('issueLoyaltyCard', need('ISSUE_LOYALTY_CARD', null), 'customerId: $id, number: "?"', ofCustomer),
   mutation('addToClientBook', need('ADD_TO_CLIENT_BOOK', null), AND_NOBODY, {
     ...{ guard: 'service', subject: 'Customer', reach: READ },

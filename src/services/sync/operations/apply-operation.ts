@@ -54,8 +54,9 @@ export async function applyOperation(
   if (kind in customerEdits) return applyEdit(unit, operation, surroundings);
   if (kind === 'logActivity' || kind === 'addNote')
     return applyNewEntry(unit, operation, surroundings.syncState);
-  if (kind === 'editNote' || kind === 'deleteNote') return applyNoteChange(unit, operation);
-  throw refused('INVALID_VALUE', 'Operations of this kind are not known here.');
+  if (kind !== 'editNote' && kind !== 'deleteNote')
+    throw refused('INVALID_VALUE', 'Operations of this kind are not known here.');
+  await applyNoteChange(unit, operation);
 }
 
 async function applyEdit(

@@ -46,6 +46,11 @@ export async function applyNewEntry(
   });
 }
 
+/** Holds an activity or a note until the end of the transaction. */
+export async function lockEntry({ prisma }: Pick<UnitOfWork, 'prisma'>, id: string): Promise<void> {
+  await prisma.$queryRaw`SELECT id FROM timeline_entry WHERE id = ${id}::uuid FOR UPDATE`;
+}
+
 /** What a channel sends of a note that was changed there. */
 interface NoteChangeBody {
   readonly id: string;
@@ -56,18 +61,19 @@ interface NoteChangeBody {
 /**
  * A note's new text or its deletion. Of two texts that were written apart the one that came first stands.
  *
+ * @returns whether the note did not say so already
  * @throws Refused NOT_FOUND; VERSION_CONFLICT
  */
 export async function applyNoteChange(
   unit: UnitOfWork,
   { kind, targetId, baseVersion, body, madeAt, staffId }: OperationToApply,
-): Promise<void> {
+): Promise<boolean> {
   const { text, deletedAt } = body as NoteChangeBody;
-  await unit.prisma.$queryRaw`SELECT id FROM timeline_entry WHERE id = ${targetId}::uuid FOR UPDATE`;
+  await lockEntry(unit, targetId);
   const note = (await unit.prisma.timelineEntry.findUnique({ where: { id: targetId } })) as NoteRecord | null;
   if (!note) throw refused('NOT_FOUND', 'The note is not here.');
   const isContained = kind === 'deleteNote' ? note.deletedAt !== null : note.text === text;
-  if (isContained) return;
+  if (isContained) return false;
   if (note.deletedAt || (kind === 'editNote' && note.version !== baseVersion))
     throw refused('VERSION_CONFLICT', 'The note was changed elsewhere meanwhile.');
   const version = note.version + 1;
@@ -87,4 +93,5 @@ export async function applyNoteChange(
     buckets: [`LE:${note.legalEntity}`],
     changes: [{ path: 'text', before: note.text, after: kind === 'deleteNote' ? null : text }],
   });
+  return true;
 }
