@@ -77,7 +77,11 @@ function embeddedDatabase(
 ): EmbeddedDatabase {
   // The adapter was built against a neighbouring release of the same interface.
   const factory = new PrismaPGlite(engine) as unknown as SqlMigrationAwareDriverAdapterFactory;
-  const adapter = withWholeScripts(factory, (script) => engine.exec(script));
+  const adapter = withWholeScripts(factory, async (script) => {
+    await engine.exec(script);
+    // PGlite looks up the types of arrays when it opens; those that a migration makes would stay unknown to it.
+    await engine.refreshArrayTypes();
+  });
   const prisma = prismaOver(adapter, onStatement);
   return {
     prisma,

@@ -1,10 +1,23 @@
 import type { Database } from '../../src/database/database';
 import { DatabaseUnavailable } from '../../src/database/database-unavailable';
 import { migrate, migrationNames } from '../../src/database/migrate';
+import { openEmbedded } from '../../src/database/open-embedded';
 import { openPostgres } from '../../src/database/open-postgres';
 import { describeOnServed } from '../support/on-served';
 import { useEmptyDatabase } from '../support/served-database';
 import { cloneTemplate } from '../support/template';
+
+describe('an embedded database that is made anew', () => {
+  it('takes arrays of the types that its migrations have just made', async () => {
+    const database = await openEmbedded({});
+    await migrate(database);
+    const [row] = await database.prisma.$queryRaw<{ isIn: boolean }[]>`
+      SELECT 'WAITING' = ANY(${['WAITING', 'UPLOADED']}::operation_state[]) AS "isIn"`;
+    await database.close();
+
+    expect(row?.isIn).toBe(true);
+  }, 60_000);
+});
 
 describe('a database that is migrated', () => {
   let database: Database;

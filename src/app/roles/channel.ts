@@ -51,8 +51,8 @@ export async function composeChannel(parts: RoleParts): Promise<ComposedRole> {
     measures,
     azure: remoteChecks,
     serves: async (store) => (await installationOf(prisma)).stores.includes(store),
-    // Without an organisation nobody who asks can be known.
-    isReady: async () => (await prisma.store.count()) > 0,
+    // Until it has filled itself it knows neither everybody who asks nor every customer.
+    isReady: async () => (await installationOf(prisma)).isFilled,
     openDoors: () => undefined,
     start: (jobs) => {
       following = followHeadquarters({ jobs, link, database, logger, isLive: config.jobSchedules !== null });
