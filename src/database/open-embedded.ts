@@ -87,6 +87,7 @@ function embeddedDatabase(
       onStatement?.(text);
       return (await engine.query<Row>(text, values)).rows;
     },
+    replicas: null,
     exclusively: (_name, work) => work(),
     journal,
     listen: (listener) => listenInProcess(engine, listener),
