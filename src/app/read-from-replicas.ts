@@ -15,7 +15,7 @@ const CHANGE_LOG = 'changes';
 export function readFromReplicas({ queries }: Metrics): ApolloServerPlugin<RequestContext> {
   const followers = new WeakMap<DocumentNode, boolean>();
   const followsLog = (document: DocumentNode): boolean => {
-    const follows = followers.get(document) ?? hasField(document, CHANGE_LOG);
+    const follows = followers.get(document) ?? beginsWith(document, CHANGE_LOG);
     followers.set(document, follows);
     return follows;
   };
@@ -34,11 +34,14 @@ export function readFromReplicas({ queries }: Metrics): ApolloServerPlugin<Reque
   };
 }
 
-function hasField(document: DocumentNode, name: string): boolean {
+/** Whether an operation, or a fragment, begins with a field of that name. */
+function beginsWith(document: DocumentNode, name: string): boolean {
   let isThere = false;
   visit(document, {
     [Kind.FIELD]: (field) => {
       isThere ||= field.name.value === name;
+      // What is asked of the record that a field answers with is no beginning.
+      return false;
     },
   });
   return isThere;
