@@ -35,7 +35,7 @@ export function readFromReplicas({ queries }: Metrics): ApolloServerPlugin<Reque
 }
 
 /** Whether an operation, or a fragment, begins with a field of that name. */
-function beginsWith(document: DocumentNode, name: string): boolean {
+export function beginsWith(document: DocumentNode, name: string): boolean {
   let isThere = false;
   visit(document, {
     [Kind.FIELD]: (field) => {

@@ -1,4 +1,6 @@
+import { parse } from 'graphql';
 import type { Node } from '../../src/app/node';
+import { beginsWith } from '../../src/app/read-from-replicas';
 import { migrate } from '../../src/database/migrate';
 import { openPostgres, type PostgresOptions } from '../../src/database/open-postgres';
 import { anotherServer, tillAt } from '../support/another-server';
@@ -84,6 +86,17 @@ async function answeredBy({ app }: Node, database: 'primary' | 'replica'): Promi
   const [, count = '0'] = payload.match(`counterside_queries_total{database="${database}"} (\\d+)`) ?? [];
   return Number(count);
 }
+
+describe('a document', () => {
+  it.each([
+    ['{ changes { endCursor } }', true],
+    ['query { viewer { language } ...log } fragment log on Query { feed: changes { endCursor } }', true],
+    ['{ auditTrail(nodeId: "1") { nodes { changes { path } } } }', false],
+    ['query ($id: ID!) { customer(id: $id) { name } }', false],
+  ])('Y11 is read on the primary where it begins with the change log: %s', (text, isRead) => {
+    expect(beginsWith(parse(text), 'changes')).toBe(isRead);
+  });
+});
 
 describeOnServed(
   'two servers, a primary and a standby',
