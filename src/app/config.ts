@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPooled } from '../database/postgres-pool';
 import { type JobSchedules, parseJobSchedules, USUAL_SCHEDULES } from './job-schedules';
 
 /** What a node is told by its environment, parsed once. */
@@ -8,6 +9,9 @@ export interface Config {
   readonly dataDir: string;
   /** PostgreSQL instead of the embedded database. */
   readonly databaseUrl: string | null;
+  /** PostgreSQL itself, where `databaseUrl` leads through PgBouncer. */
+  readonly databaseSessionUrl: string | null;
+  readonly databaseReplicaUrls: readonly string[];
   readonly role: Role;
   /** The stores that a channel serves, of those that headquarters registers; null: all of them (Y8). */
   readonly channelStores: readonly string[] | null;
@@ -78,6 +82,8 @@ const hostSuffixes = z
     z.array(z.string().regex(/^\.[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be endings such as .vault.azure.net')),
   );
 
+const postgresUrl = z.string().refine(isPostgresUrl, 'must begin with postgresql:// and name a host');
+
 const httpsUrl = z.string().refine(isIssuer, 'must be an https URL');
 
 /** Every variable that a node reads; `.env.example` lists the same ones. */
@@ -85,21 +91,17 @@ export const environmentForm = z.object({
   PORT: wholeNumber(1, 65_525).default(4000),
   HOST: z.string().min(1, 'must not be empty').default('127.0.0.1'),
   DATA_DIR: z.string().min(1, 'must not be empty').default('./data'),
-  DATABASE_URL: z.string().refine(isPostgresUrl, 'must begin with postgresql:// and name a host').optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_SESSION_URL: postgresUrl
+    .refine((url) => !isPooled(url), 'must lead to PostgreSQL itself')
+    .optional(),
+  DATABASE_REPLICA_URLS: z.string().transform(listed).pipe(z.array(postgresUrl)).default([]),
   ROLES: z
     .string()
     .transform((text) => text.replaceAll(' ', ''))
     .pipe(z.enum(Object.keys(ROLES), 'must be headquarters, channel, or both, parted by a comma'))
     .default('headquarters,channel'),
-  CHANNEL_STORES: z
-    .string()
-    .transform((text) =>
-      text
-        .split(',')
-        .map((store) => store.trim())
-        .filter(Boolean),
-    )
-    .optional(),
+  CHANNEL_STORES: z.string().transform(listed).optional(),
   HEADQUARTERS_URL: z.string().refine(isHttpUrl, 'must be an http or https URL').optional(),
   HEADQUARTERS_TOKEN: z.string().min(1, 'must not be empty').optional(),
   OIDC_ISSUER: httpsUrl.optional(),
@@ -139,11 +141,16 @@ export function parseConfig(environment: Record<string, string>, mode: 'producti
   return configOf(parsed.data);
 }
 
-/** What is not there and has to be: an issuer in production, a channel's headquarters. */
+/** What is not there and has to be: an issuer in production, a channel's headquarters, what else a database needs. */
 function missing(environment: Record<string, string>, mode: 'production' | 'development'): string[] {
   const isHalf = ISSUER.some((name) => environment[name] !== undefined);
   const isChannel = ROLES[environment.ROLES?.replaceAll(' ', '') ?? ''] === 'channel';
-  const needed = [...(mode === 'production' || isHalf ? ISSUER : []), ...(isChannel ? HEADQUARTERS : [])];
+  const needed = [
+    ...(mode === 'production' || isHalf ? ISSUER : []),
+    ...(isChannel ? HEADQUARTERS : []),
+    ...(isPooled(environment.DATABASE_URL ?? '') ? (['DATABASE_SESSION_URL'] as const) : []),
+    ...(environment.DATABASE_REPLICA_URLS ? (['DATABASE_URL'] as const) : []),
+  ];
   return needed
     .filter((name) => environment[name] === undefined)
     .map((name) => `${name} is missing: it says ${PURPOSE[name]}.`);
@@ -152,6 +159,8 @@ function missing(environment: Record<string, string>, mode: 'production' | 'deve
 const ISSUER = ['OIDC_ISSUER', 'OIDC_AUDIENCE'] as const;
 const HEADQUARTERS = ['HEADQUARTERS_URL', 'HEADQUARTERS_TOKEN'] as const;
 const PURPOSE = {
+  DATABASE_URL: 'where the primary of the replicas is',
+  DATABASE_SESSION_URL: 'where PostgreSQL itself is, since DATABASE_URL leads through PgBouncer',
   OIDC_ISSUER: 'whose tokens are accepted',
   OIDC_AUDIENCE: 'whom tokens must be meant for',
   HEADQUARTERS_URL: 'where the headquarters of this channel is',
@@ -165,6 +174,8 @@ function configOf(values: z.infer<typeof environmentForm>): Config {
     host: values.HOST,
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL ?? null,
+    databaseSessionUrl: values.DATABASE_SESSION_URL ?? null,
+    databaseReplicaUrls: values.DATABASE_REPLICA_URLS,
     role: ROLES[values.ROLES] ?? 'standalone',
     channelStores: values.CHANNEL_STORES ?? null,
     headquarters:
@@ -185,6 +196,14 @@ function configOf(values: z.infer<typeof environmentForm>): Config {
     jobSchedules: values.JOB_SCHEDULES === undefined ? USUAL_SCHEDULES : values.JOB_SCHEDULES,
     logLevel: values.LOG_LEVEL,
   };
+}
+
+/** Entries parted by commas. */
+function listed(text: string): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -5,6 +5,7 @@ export interface Metrics {
   readonly registry: Registry;
   readonly requests: Histogram<'route' | 'status'>;
   readonly operations: Counter<'type' | 'outcome'>;
+  readonly queries: Counter<'database'>;
   readonly measureFailures: Counter<'step'>;
   readonly streams: Gauge<'transport'>;
   readonly liveResults: Counter<'transport'>;
@@ -27,6 +28,12 @@ export function createMetrics(): Metrics {
       name: 'counterside_graphql_operations_total',
       help: 'GraphQL operations by type (query, mutation, subscription) and outcome (ok, error).',
       labelNames: ['type', 'outcome'],
+      registers: [registry],
+    }),
+    queries: new Counter({
+      name: 'counterside_queries_total',
+      help: 'Queries by the database that answers them (primary, replica); counted where there are replicas.',
+      labelNames: ['database'],
       registers: [registry],
     }),
     measureFailures: new Counter({

@@ -49,9 +49,14 @@ export interface Node {
  *
  * @throws DatabaseUnavailable
  */
-export async function openDatabase({ databaseUrl, dataDir }: Config): Promise<Database> {
+export async function openDatabase(config: Config): Promise<Database> {
+  const { databaseUrl, databaseSessionUrl, databaseReplicaUrls, dataDir } = config;
   const database = databaseUrl
-    ? await openPostgres({ url: databaseUrl })
+    ? await openPostgres({
+        url: databaseUrl,
+        sessionUrl: databaseSessionUrl ?? undefined,
+        replicaUrls: databaseReplicaUrls,
+      })
     : await openEmbedded({ folder: dataDir });
   try {
     await migrate(database);
@@ -108,6 +113,7 @@ export async function createNode(parts: NodeParts): Promise<Node> {
   const app = await createServer({
     schema: createSchema(),
     openContext: contextOpener(callOpener({ database, organisation, role, jobs, now }), issuers),
+    hasReplicas: database.replicas !== null,
     health: {
       ready: () => readiness(database, role, now()),
     },

@@ -35,8 +35,18 @@ export function callOpener({ database, organisation: current, role, jobs, now }:
     const { caller } = seen;
     if (caller.kind === 'person' && !(await role.serves(caller.store.number)))
       throw unauthenticated('This channel does not serve the store that the token names.');
+    const key = caller.kind === 'person' ? `staff/${caller.staff.staffId}` : `integration/${caller.name}`;
+    let reading = database;
     return {
-      database,
+      get database() {
+        return reading;
+      },
+      readFromReplica: async () => {
+        const reads = await database.replicas?.readsFor(key, database);
+        if (reads) reading = { ...database, ...reads };
+        return reading !== database;
+      },
+      noteSeen: async () => database.replicas?.noteSeen(key),
       headquarters: role.headquartersFor(headers.authorization),
       measures: role.measures,
       azure: role.azure,

@@ -9,7 +9,7 @@ const TICK = 1_000;
 /**
  * Runs jobs by their schedules. Those that are due together run one after another in the order of the
  * timetable (J1), so that an async customer passes through all three in one go. Several servers on one
- * database all do this; the lease of a job lets one of them run it (J4).
+ * database all do this; one of them claims what is due, so that each moment of a schedule is one run (J4).
  */
 export function startScheduler(jobs: Jobs, logger: Logger): { stop(): Promise<void> } {
   let last = new Date();
@@ -23,13 +23,12 @@ export function startScheduler(jobs: Jobs, logger: Logger): { stop(): Promise<vo
   async function runDue(): Promise<void> {
     const now = new Date();
     try {
-      const due = dueBetween(await jobs.scheduled(), last, now);
-      for (const code of due) await (await jobs.start(code)).ended;
+      await jobs.runDue(dueBetween(await jobs.scheduled(), last, now));
+      last = now;
     } catch (error) {
       // The database is away, say: the next tick tries again.
       logger.error({ err: error }, 'The schedule could not be run.');
     }
-    last = now;
   }
 
   return {
@@ -40,10 +39,25 @@ export function startScheduler(jobs: Jobs, logger: Logger): { stop(): Promise<vo
   };
 }
 
-/** Jobs whose schedule came due after one moment and not after the other, in the order in which they are given. */
-export function dueBetween(schedules: ReadonlyMap<JobCode, string>, from: Date, to: Date): JobCode[] {
-  return [...schedules].flatMap(([code, expression]) => {
-    const next = new Cron(expression, { paused: true }).nextRun(from);
-    return next !== null && next <= to ? [code] : [];
-  });
+/**
+ * Jobs whose schedule came due after one moment and not after the other, in the order in which they are given,
+ * each with the last moment at which it did.
+ */
+export function dueBetween(
+  schedules: ReadonlyMap<JobCode, string>,
+  from: Date,
+  to: Date,
+): ReadonlyMap<JobCode, Date> {
+  return new Map(
+    [...schedules].flatMap(([code, expression]) => {
+      const dueAt = lastDue(new Cron(expression, { paused: true }), from, to);
+      return dueAt ? [[code, dueAt]] : [];
+    }),
+  );
+}
+
+function lastDue(cron: Cron, from: Date, to: Date): Date | null {
+  let found: Date | null = null;
+  for (let next = cron.nextRun(from); next !== null && next <= to; next = cron.nextRun(next)) found = next;
+  return found;
 }

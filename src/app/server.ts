@@ -26,6 +26,7 @@ import { acceptWebSockets, registerLive } from './live/register-live';
 import type { Metrics } from './metrics';
 import { observeOperations } from './observe-operations';
 import type { OpenContext } from './open-context';
+import { readFromReplicas } from './read-from-replicas';
 
 /** Milliseconds that requests under way are given when the server stops. */
 const GRACE = 5_000;
@@ -34,6 +35,7 @@ const GRACE = 5_000;
 export interface ServerParts {
   readonly schema: GraphQLSchema;
   readonly openContext: OpenContext;
+  readonly hasReplicas: boolean;
   /** What feeds subscriptions. */
   readonly follower: ChangeFollower;
   readonly streamsPerCaller: number;
@@ -46,7 +48,7 @@ export interface ServerParts {
 
 /** Apollo on Fastify, not listening yet. Closing it lets requests under way finish, for a few seconds. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { schema, openContext, health, metrics, logger, graphiqlSession } = parts;
+  const { schema, openContext, hasReplicas, health, metrics, logger, graphiqlSession } = parts;
   const app: FastifyInstance = Fastify({
     loggerInstance: logger as FastifyBaseLogger,
     // Its own lines would hold addresses and query strings.
@@ -77,6 +79,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       limitCost(),
       acceptSubscriptions(),
       observeOperations(metrics),
+      ...(hasReplicas ? [readFromReplicas(metrics)] : []),
       ApolloServerPluginDrainHttpServer({ httpServer: app.server, stopGracePeriodMillis: GRACE }),
       // It wraps every field, for hints that nobody here gives.
       ApolloServerPluginCacheControlDisabled(),

@@ -2,6 +2,7 @@ import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapt
 import { PrismaClient } from '../generated/prisma/client';
 import type { Journal } from './journal';
 import type { Listening, NotificationListener } from './notifications';
+import type { Replicas } from './replicas';
 import type { Sql } from './sql';
 
 /** Prisma inside or outside a transaction: what reads need. */
@@ -17,6 +18,8 @@ export interface Database {
    * driver gives them: dates as `Date`, and no 8-byte integers, which each driver gives in its own way.
    */
   select<Row>(statement: Sql, planning: Planning): Promise<Row[]>;
+  /** Where reads may go beside the primary; null: nowhere. */
+  readonly replicas: Replicas | null;
   /**
    * Runs the work while no other server on this database does the same; waits for its turn.
    * On the embedded database there is no other server.

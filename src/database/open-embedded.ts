@@ -91,6 +91,7 @@ function embeddedDatabase(
       onStatement?.(text);
       return (await engine.query<Row>(text, values)).rows;
     },
+    replicas: null,
     exclusively: (_name, work) => work(),
     journal,
     listen: (listener) => listenInProcess(engine, listener),

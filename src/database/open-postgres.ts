@@ -1,86 +1,80 @@
-import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { type Database, type Planning, prismaOver, type StatementListener } from './database';
 import { DatabaseUnavailable } from './database-unavailable';
 import { listenOnPostgres } from './listen-on-postgres';
+import { adapterOf, openPool, type PostgresPool, selectBy } from './postgres-pool';
+import { Replicas } from './replicas';
 import type { Sql } from './sql';
-import { withWholeScripts } from './whole-scripts';
 
 /** The oldest PostgreSQL that the schema and its statements run on. */
 const OLDEST_VERSION = 140000;
 
+/** Connections beside a pooler: one migrates, the other holds the lock meanwhile. */
+const SESSIONS = 4;
+
 export interface PostgresOptions {
   url: string;
-  /** Connections this server holds at most. */
+  /** PostgreSQL itself, where `url` leads through PgBouncer: for what lasts longer than a transaction. */
+  sessionUrl?: string;
+  /** Standbys that follow it by streaming and answer reads. */
+  replicaUrls?: readonly string[];
+  /** Milliseconds by which a replica may be behind and still be read. */
+  replicaLag?: number;
+  /** Connections this server holds at most, to the primary and to each replica. */
   connections?: number;
   onStatement?: StatementListener;
 }
 
 /**
- * A served PostgreSQL, reached through one pool.
+ * A served PostgreSQL, reached through one pool, and its replicas, if it has any.
  *
  * @throws DatabaseUnavailable where it can't be reached, refuses the credential or is too old
  */
-export async function openPostgres({
-  url,
-  connections = 10,
-  onStatement,
-}: PostgresOptions): Promise<Database> {
-  const pool = new Pool({
-    connectionString: url,
-    max: connections,
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 0,
-    // Nothing here is meant to run longer; a statement that does would hold a connection from everyone. Each
-    // is short, so that compiling one takes longer than running it.
-    options:
-      '-c statement_timeout=10000 -c idle_in_transaction_session_timeout=10000 -c lock_timeout=8000 -c jit=off',
-  });
-  // A connection that breaks while idle is replaced at the next query; there is nothing else to do.
-  pool.on('error', () => undefined);
+export async function openPostgres(options: PostgresOptions): Promise<Database> {
+  const { url, sessionUrl = url, connections = 10, onStatement } = options;
+  const way = openPool(url, connections);
+  // The same one, unless a pooler stands between, that has no session for anybody.
+  const sessions = sessionUrl === url ? way : openPool(sessionUrl, SESSIONS);
+  const ways = new Set([way, sessions]);
   try {
-    await refuseOldVersion(pool);
+    for (const { pool } of ways) await refuseOldVersion(pool);
   } catch (error) {
-    await pool.end();
+    await endAll(ways);
     throw unavailable(url, error);
   }
-  const nameOf = nameStatements();
-  const adapter = withWholeScripts(
-    new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) }),
-    (script) => pool.query(script),
-  );
+  const replicas = replicasOf(options, way, connections);
+  const adapter = adapterOf(way);
   const prisma = prismaOver(adapter, onStatement);
   return {
     prisma,
-    adapter,
-    select: async <Row>({ text, values }: Sql, planning: Planning) => {
-      onStatement?.(text);
-      const name = planning === 'plan-kept' ? nameOf(text) : '';
-      return (await pool.query({ text, values, name })).rows as Row[];
+    adapter: sessions === way ? adapter : adapterOf(sessions),
+    select: <Row>(statement: Sql, planning: Planning) => {
+      onStatement?.(statement.text);
+      return selectBy<Row>(way, statement, planning);
     },
-    exclusively: (name, work) => exclusively(pool, name, work),
+    replicas,
+    exclusively: (name, work) => exclusively(sessions.pool, name, work),
     // A served database calls fsync before it says that a write is done.
     journal: null,
-    listen: (listener) => listenOnPostgres(url, listener),
+    listen: (listener) => listenOnPostgres(sessionUrl, listener),
     close: async () => {
       await prisma.$disconnect();
-      await pool.end();
+      await replicas?.close();
+      await endAll(ways);
     },
   };
 }
 
-/** Names for prepared statements, the same for the same SQL; bounded, so that a server never holds more than that. */
-function nameStatements(limit = 500): (sql: string) => string {
-  const names = new Map<string, string>();
-  return (sql) => {
-    const known = names.get(sql);
-    if (known) return known;
-    // The empty name is PostgreSQL's unnamed statement: parsed each time, kept by nobody.
-    if (names.size >= limit) return '';
-    const name = `counterside_${names.size}`;
-    names.set(sql, name);
-    return name;
-  };
+function replicasOf(
+  { replicaUrls = [], replicaLag }: PostgresOptions,
+  way: PostgresPool,
+  connections: number,
+) {
+  return replicaUrls.length > 0 ? new Replicas(way, replicaUrls, connections, replicaLag) : null;
+}
+
+async function endAll(ways: Iterable<PostgresPool>): Promise<void> {
+  for (const { pool } of ways) await pool.end();
 }
 
 async function refuseOldVersion(pool: Pool): Promise<void> {

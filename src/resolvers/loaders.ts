@@ -72,7 +72,6 @@ export interface Loaders {
 
 /** Fresh loaders for one request. */
 export function createLoaders(call: Call): Loaders {
-  const { prisma } = call.database;
   const [legalEntity = ''] = legalEntitiesOf(call.caller);
   return {
     customer: one(
@@ -80,7 +79,7 @@ export function createLoaders(call: Call): Loaders {
       (row) => row.id,
     ),
     receiptEmail: one(
-      (ids) => receiptEmailsByIds(prisma, ids),
+      (ids) => receiptEmailsByIds(call.database.prisma, ids),
       (row) => row.id,
     ),
     contactPoints: many(
@@ -128,7 +127,7 @@ export function createLoaders(call: Call): Loaders {
       (row) => row.staffId,
     ),
     placeOfCustomer: new DataLoader(async (ids) => {
-      const places = await placesByCustomerIds(prisma, legalEntity, ids);
+      const places = await placesByCustomerIds(call.database.prisma, legalEntity, ids);
       const books = new Map(places.map(({ customerId, clientBookId }) => [customerId, clientBookId]));
       return ids.map((id) => books.get(id) ?? null);
     }),
@@ -151,7 +150,7 @@ export function createLoaders(call: Call): Loaders {
       },
     ),
     earlierTexts: many(
-      (ids) => earlierTextsByNoteIds(prisma, ids),
+      (ids) => earlierTextsByNoteIds(call.database.prisma, ids),
       (row) => row.noteId,
     ),
   };

@@ -15,6 +15,13 @@ export interface Call extends WriteContext {
   readonly organisation: Organisation;
   /** Looks at the configuration anew; stands behind a change of it, so that the rest of the request sees it. */
   readonly reread: () => Promise<void>;
+  /**
+   * Lets what this call reads from now on come from a replica, where one holds all that the caller wrote; it
+   * writes on the primary still. @returns whether it does
+   */
+  readonly readFromReplica: () => Promise<boolean>;
+  /** Has the caller see at least all that stands now, whichever server and replica they ask next. */
+  readonly noteSeen: () => Promise<void>;
   /** BCP 47: of the request, else of the store, else English. */
   readonly language: string;
   readonly headquarters: Headquarters;

@@ -23,6 +23,8 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       dataDir: './data',
       databaseUrl: null,
+      databaseSessionUrl: null,
+      databaseReplicaUrls: [],
       role: 'standalone',
       channelStores: null,
       headquarters: null,
@@ -49,6 +51,8 @@ describe('the configuration', () => {
       HOST: '0.0.0.0',
       DATA_DIR: '/var/lib/counterside',
       DATABASE_URL: 'postgresql://counterside@db.example.com/counterside',
+      DATABASE_SESSION_URL: 'postgresql://counterside@db.example.com:5433/counterside',
+      DATABASE_REPLICA_URLS: 'postgresql://a.example.com/counterside, postgresql://b.example.com/counterside',
       ROLES: 'channel',
       CHANNEL_STORES: 'HOUSTON, SEATTLE',
       HEADQUARTERS_URL: 'https://headquarters.example.com/counterside',
@@ -72,6 +76,11 @@ describe('the configuration', () => {
       host: '0.0.0.0',
       dataDir: '/var/lib/counterside',
       databaseUrl: 'postgresql://counterside@db.example.com/counterside',
+      databaseSessionUrl: 'postgresql://counterside@db.example.com:5433/counterside',
+      databaseReplicaUrls: [
+        'postgresql://a.example.com/counterside',
+        'postgresql://b.example.com/counterside',
+      ],
       role: 'channel',
       channelStores: ['HOUSTON', 'SEATTLE'],
       headquarters: { url: 'https://headquarters.example.com/counterside', token: 'token' },
@@ -103,6 +112,23 @@ describe('the configuration', () => {
       'HEADQUARTERS_URL is missing: it says where the headquarters of this channel is.',
       'HEADQUARTERS_TOKEN is missing: it says what this channel shows its headquarters; npm run channel prints one.',
     ]);
+  });
+
+  it('through PgBouncer needs a way to PostgreSQL itself, and replicas need a primary', () => {
+    const pooled = 'postgresql://db.example.com:6432/counterside?pgbouncer=true';
+
+    expect(problemsOf({ DATABASE_URL: pooled }, 'development')).toEqual([
+      'DATABASE_SESSION_URL is missing: it says where PostgreSQL itself is, since DATABASE_URL leads through PgBouncer.',
+    ]);
+    expect(problemsOf({ DATABASE_URL: pooled, DATABASE_SESSION_URL: pooled }, 'development')).toEqual([
+      'DATABASE_SESSION_URL must lead to PostgreSQL itself.',
+    ]);
+    expect(
+      problemsOf({ DATABASE_REPLICA_URLS: 'postgresql://a.example.com/counterside' }, 'development'),
+    ).toEqual(['DATABASE_URL is missing: it says where the primary of the replicas is.']);
+    expect(
+      problemsOf({ DATABASE_URL: 'postgresql://a/b', DATABASE_REPLICA_URLS: 'replica' }, 'development'),
+    ).toEqual(['DATABASE_REPLICA_URLS.0 must begin with postgresql:// and name a host.']);
   });
 
   it('needs the other half where one half of the issuer is given, in development too', () => {

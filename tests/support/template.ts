@@ -90,7 +90,8 @@ export async function cloneTemplate(
 /** Whether this run is on a served PostgreSQL, where several sessions are really several (Y24). */
 export const isServed = Boolean(process.env.TEST_DATABASE_URL);
 
-async function fill(database: Database): Promise<void> {
+/** The demo organisation, as every world has it. */
+export async function fill(database: Database): Promise<void> {
   await loadDemo(database, { customers: DEMO_CUSTOMERS, now: () => BEGINNING });
 }
 

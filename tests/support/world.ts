@@ -17,6 +17,8 @@ export interface WorldOptions {
   /** With the Azure stand-in, so that measures are really fetched; without it every measure is UNAVAILABLE. */
   readonly standIn?: boolean;
   readonly config?: Partial<Config>;
+  /** Opens the database that holds the demo organisation; left out, a clone of the template. */
+  readonly openDatabase?: () => Promise<Database>;
 }
 
 /** A standalone node on a database of its own that holds the demo organisation with 600 customers. */
@@ -64,14 +66,14 @@ export class World {
     if (this.standIn) Object.assign(this.standIn.requests, { entra: 0, 'key-vault': 0, insights: 0 });
   }
 
-  async open({ standIn, config = {} }: WorldOptions): Promise<void> {
+  async open({ standIn, config = {}, openDatabase }: WorldOptions): Promise<void> {
     const folder = mkdtempSync(join(tmpdir(), 'counterside-world-'));
     this.closing.push(() => rmSync(folder, { recursive: true, force: true }));
     if (standIn) {
       this.standIn = await startStandIn({ port: 0, certificateFolder: folder, customers: DEMO_CUSTOMERS });
       this.closing.push(() => this.standIn?.close());
     }
-    this.database = await cloneTemplate((sql) => this.statements.push(sql));
+    this.database = await (openDatabase?.() ?? cloneTemplate((sql) => this.statements.push(sql)));
     this.key = await developmentKey(join(folder, 'key.json'));
     const environment = { DEVELOPMENT_KEY_FILE: join(folder, 'key.json') };
     this.node = await createNode({

@@ -1,13 +1,10 @@
 import 'reflect-metadata';
-import pino from 'pino';
-import { parseConfig } from '../../../src/app/config';
-import { createNode, type Node } from '../../../src/app/node';
-import { openPostgres } from '../../../src/database/open-postgres';
+import type { Node } from '../../../src/app/node';
 import { inTransaction } from '../../../src/database/transaction';
+import { anotherServer } from '../../support/another-server';
 import { Listener, type Subscriber, TRANSPORTS, until, useListeners } from '../../support/live';
 import { describeOnServed } from '../../support/on-served';
-import { servedUrl } from '../../support/served-database';
-import { useWorld, type World } from '../../support/world';
+import { useWorld } from '../../support/world';
 import { add, newCustomer } from '../client-books/given';
 import { addNote } from '../timeline/given';
 
@@ -17,20 +14,6 @@ const RUNS = 'subscription { jobRunUpdated(code: P_JOB) { state } }';
 const RUN = 'mutation { runJob(input: { code: P_JOB }) { run { state } } }';
 
 jest.setTimeout(60_000);
-
-/** Another server on the database of a world. */
-async function anotherServer({ database, key, now }: World): Promise<Node> {
-  const [{ name }] = await database.prisma.$queryRaw<[{ name: string }]>`SELECT current_database() AS name`;
-  const node = await createNode({
-    config: { ...parseConfig({}, 'development'), jobSchedules: null },
-    database: await openPostgres({ url: servedUrl({ database: name }) }),
-    development: { issuer: key.issuer, graphiqlSession: null, standIn: null },
-    logger: pino({ level: 'silent' }),
-    now: () => now,
-  });
-  await node.app.listen({ host: '127.0.0.1', port: 0 });
-  return node;
-}
 
 /** Promises and what settles them. */
 function signal(): { readonly given: Promise<void>; readonly give: () => void } {
@@ -47,6 +30,7 @@ describeOnServed('several servers on one database', () => {
   let other: Node;
   beforeAll(async () => {
     other = await anotherServer(world);
+    await other.app.listen({ host: '127.0.0.1', port: 0 });
   }, 60_000);
   afterAll(() => other.close());
 

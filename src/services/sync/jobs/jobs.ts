@@ -9,6 +9,7 @@ import {
   rowLimit,
 } from '../../paging/keyset';
 import { refused } from '../../refused';
+import { claimDue } from './claim-due';
 import type { Job, JobCode } from './job';
 import { followJob, type JobSurroundings, type StartedRun, startJob } from './run-job';
 
@@ -44,6 +45,16 @@ export class Jobs {
     const started = await startJob(this.surroundings, this.requireHere(code));
     this.track(started.ended);
     return started;
+  }
+
+  /**
+   * Runs jobs that came due, one after another, each where no server on this database has claimed that moment of
+   * its schedule before (J4). They are claimed together, so that no other server overtakes their order (J1).
+   */
+  async runDue(due: ReadonlyMap<JobCode, Date>): Promise<void> {
+    if (due.size === 0) return;
+    const claimed = await claimDue(this.surroundings.database.prisma, due);
+    for (const code of due.keys()) if (claimed.has(code)) await (await this.start(code)).ended;
   }
 
   /** Does what a job does without a run in the history: following headquarters live is 1010, with its lease (Y9). */

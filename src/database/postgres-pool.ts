@@ -1,0 +1,87 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
+import type { Planning } from './database';
+import type { Sql } from './sql';
+import { withWholeScripts } from './whole-scripts';
+
+/** One way to a PostgreSQL: its connections, and the names of the statements that they keep prepared. */
+export interface PostgresPool {
+  readonly pool: Pool;
+  /** The name under which a connection keeps a statement; empty where it keeps none. */
+  readonly nameOf: (sql: string) => string;
+}
+
+/** Milliseconds after which a connection that does not come about counts as failed. */
+const CONNECTION_TIMEOUT = 5_000;
+
+/** Nothing is meant to run longer; a statement that does would hold a connection from everyone. Each is short, so that compiling one takes longer than running it. */
+const SETTINGS =
+  '-c statement_timeout=10000 -c idle_in_transaction_session_timeout=10000 -c lock_timeout=8000 -c jit=off';
+
+/**
+ * Whether the address leads through PgBouncer in transaction mode: it says so by `pgbouncer=true`. Then one
+ * transaction may have another session than the next, so that nothing may be left in a session.
+ */
+export function isPooled(url: string): boolean {
+  return URL.canParse(url) && new URL(url).searchParams.get('pgbouncer') === 'true';
+}
+
+/** Connections that are made when they are wanted. Through PgBouncer none is given settings or keeps a statement. */
+export function openPool(
+  url: string,
+  connections: number,
+  connectionTimeoutMillis = CONNECTION_TIMEOUT,
+): PostgresPool {
+  const isDirect = !isPooled(url);
+  const pool = new Pool({
+    connectionString: withoutMark(url),
+    max: connections,
+    connectionTimeoutMillis,
+    idleTimeoutMillis: 0,
+    keepAlive: true,
+    options: isDirect ? SETTINGS : undefined,
+  });
+  // A connection that breaks while idle is replaced at the next query; there is nothing else to do.
+  pool.on('error', () => undefined);
+  return { pool, nameOf: isDirect ? nameStatements() : () => '' };
+}
+
+/** What Prisma reaches it by. */
+export function adapterOf({ pool, nameOf }: PostgresPool) {
+  return withWholeScripts(
+    new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) }),
+    (script) => pool.query(script),
+  );
+}
+
+/** Rows of a statement, past Prisma. */
+export async function selectBy<Row>(
+  { pool, nameOf }: PostgresPool,
+  { text, values }: Sql,
+  planning: Planning,
+): Promise<Row[]> {
+  const name = planning === 'plan-kept' ? nameOf(text) : '';
+  return (await pool.query({ text, values, name })).rows as Row[];
+}
+
+/** The mark is this server's to read: the driver would hand it on. */
+function withoutMark(url: string): string {
+  if (!isPooled(url)) return url;
+  const address = new URL(url);
+  address.searchParams.delete('pgbouncer');
+  return address.toString();
+}
+
+/** Names for prepared statements, the same for the same SQL; bounded, so that a server never holds more than that. */
+function nameStatements(limit = 500): (sql: string) => string {
+  const names = new Map<string, string>();
+  return (sql) => {
+    const known = names.get(sql);
+    if (known) return known;
+    // The empty name is PostgreSQL's unnamed statement: parsed each time, kept by nobody.
+    if (names.size >= limit) return '';
+    const name = `counterside_${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
+}
