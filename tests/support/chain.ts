@@ -10,23 +10,12 @@ import type { Database } from '../../src/database/database';
 import type { WriteContext } from '../../src/database/transaction';
 import { registerChannel } from '../../src/services/sync/channels';
 import type { JobCode } from '../../src/services/sync/jobs/job';
+import { runJob, type ToldRun } from './run-job';
 import { BEGINNING, cloneTemplate } from './template';
 import { TestLine } from './test-line';
 import { Till } from './till';
 import { untilFilled } from './until-filled';
 import { untilLogIsReadable } from './until-log-is-readable';
-
-const RUN = `mutation ($code: JobCode!) {
-  runJob(input: { code: $code }) { run { state processed failed total error } userErrors { code } }
-}`;
-
-/** What a run of a job came to. */
-export interface ToldRun {
-  readonly state: string;
-  readonly processed: number;
-  readonly failed: number;
-  readonly error: string | null;
-}
 
 /** A node of a chain, in this process, on a database of its own. */
 export class ChainNode {
@@ -48,9 +37,8 @@ export class ChainNode {
   }
 
   /** Runs a job here to its end. */
-  async run(code: JobCode): Promise<ToldRun> {
-    const { runJob } = await this.integration(['admin']).read(RUN, { code });
-    return runJob.run;
+  run(code: JobCode): Promise<ToldRun> {
+    return runJob(this.integration(['admin']), code);
   }
 }
 

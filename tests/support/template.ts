@@ -62,29 +62,66 @@ export async function dropTemplate(): Promise<void> {
     await onServer(server, `DROP DATABASE ${name}_${content} WITH (FORCE)`);
 }
 
+/** A database for a process of its own: what the process is told of it, and how it is opened from here. */
+export interface StoredDatabase {
+  readonly environment: Readonly<Record<string, string>>;
+  /** On the embedded database only while no process has it open. */
+  open(): Promise<Database>;
+  drop(): Promise<void>;
+}
+
+/**
+ * A database like that of a template, which processes open one after another.
+ *
+ * @param folder where its data folder is to be, on the embedded database
+ */
+export async function storeTemplate(content: Content, folder: string): Promise<StoredDatabase> {
+  const { [FOLDER]: templates, TEST_DATABASE_URL: server } = process.env;
+  if (templates) {
+    const template = new Blob([await readFile(join(templates, `${content}.tar`))]);
+    await (await openEmbedded({ folder, template })).close();
+    return {
+      environment: { DATA_DIR: folder },
+      open: () => openEmbedded({ folder }),
+      drop: async () => rmSync(folder, { recursive: true, force: true }),
+    };
+  }
+  const { url, drop } = await cloneOnServer(server, content);
+  return { environment: { DATABASE_URL: url }, open: () => openPostgres({ url }), drop };
+}
+
 /** A database of its own for one world, cloned from a template; closing it drops it. */
 export async function cloneTemplate(
   onStatement?: StatementListener,
   content: Content = 'demo',
 ): Promise<Database> {
-  const { [FOLDER]: folder, [NAME]: templates, TEST_DATABASE_URL: server } = process.env;
+  const { [FOLDER]: folder, TEST_DATABASE_URL: server } = process.env;
   if (folder)
     return openEmbedded({
       template: new Blob([await readFile(join(folder, `${content}.tar`))]),
       onStatement,
     });
-  if (!server || !templates) throw new Error('The templates are made by the global set-up of jest.');
-  const template = `${templates}_${content}`;
-  const name = `${template}_${randomUUID().slice(0, 8)}`;
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
-  const database = await openPostgres({ url: urlOf(server, name), onStatement });
+  const { url, drop } = await cloneOnServer(server, content);
+  const database = await openPostgres({ url, onStatement });
   return {
     ...database,
     close: async () => {
       await database.close();
-      await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+      await drop();
     },
   };
+}
+
+async function cloneOnServer(
+  server: string | undefined,
+  content: Content,
+): Promise<{ url: string; drop: () => Promise<void> }> {
+  const templates = process.env[NAME];
+  if (!server || !templates) throw new Error('The templates are made by the global set-up of jest.');
+  const template = `${templates}_${content}`;
+  const name = `${template}_${randomUUID().slice(0, 8)}`;
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  return { url: urlOf(server, name), drop: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
 /** Whether this run is on a served PostgreSQL, where several sessions are really several (Y24). */

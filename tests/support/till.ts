@@ -1,5 +1,3 @@
-import type { FastifyInstance } from 'fastify';
-
 /** An error of an answer, as callers see it. */
 export interface AnsweredError {
   readonly message: string;
@@ -19,10 +17,20 @@ export interface Answer {
   readonly errors: readonly AnsweredError[];
 }
 
+/** What a till asks: a node in this process, or one behind a port. */
+export interface AskedNode {
+  inject(request: {
+    readonly method: 'POST';
+    readonly url: string;
+    readonly headers: Record<string, string>;
+    readonly payload: object;
+  }): Promise<{ readonly statusCode: number; json(): Pick<Answer, 'data'> & Partial<Answer> }>;
+}
+
 /** Somebody who asks the API over HTTP with a token. */
 export class Till {
   constructor(
-    private readonly app: FastifyInstance,
+    private readonly app: AskedNode,
     private readonly token: () => Promise<string>,
     private readonly headers: Record<string, string>,
   ) {}

@@ -9,7 +9,10 @@ export interface Transport {
    * @throws CommunicationFailure
    */
   send(message: string, body: object, options: SendOptions): Promise<unknown>;
-  /** Milliseconds for which a broken line is left alone; left out, half a second. */
+  /**
+   * Milliseconds after which a call itself tries a line that broke; left out, none does before a look has
+   * found the line back, so that nobody waits for it.
+   */
   readonly restsFor?: number;
   close(): Promise<void>;
 }
@@ -72,32 +75,40 @@ export function openLink(transport: Transport, now: () => Date): HeadquartersLin
   const stands = (connected: boolean) => {
     if (state.connected !== connected) state = { connected, since: now() };
   };
-  const ask = async <T>(message: string, body: object, options: SendOptions): Promise<T> => {
+  const isLeftAlone = () => transport.restsFor === undefined && breaker.state !== CircuitState.Closed;
+  const send = async <T>(message: string, body: object, options: SendOptions): Promise<T> => {
     try {
       const answer = await breaker.execute(() => transport.send(message, body, options));
       stands(true);
       return answerOf<T>(answer);
     } catch (error) {
-      if (error instanceof BrokenCircuitError)
-        throw new CommunicationFailure('Headquarters is away.', false, { cause: error });
+      if (error instanceof BrokenCircuitError) throw away(error);
       if (error instanceof CommunicationFailure) stands(false);
       throw error;
     }
   };
   const timer = setInterval(() => {
-    if (state.connected) return;
+    if (state.connected && breaker.state === CircuitState.Closed) return;
     // What it finds out stands in the state of the link.
-    ask('ping', {}, { timeout: LONGEST_LOOK }).catch(() => undefined);
+    send('ping', {}, { timeout: LONGEST_LOOK }).catch(() => undefined);
   }, LOOK);
   timer.unref();
   return {
-    ask,
+    ask: async (message, body, options) => {
+      if (isLeftAlone()) throw away();
+      return send(message, body, options);
+    },
     state: () => ({ ...state, connected: state.connected && breaker.state !== CircuitState.Open }),
     close: async () => {
       clearInterval(timer);
       await transport.close();
     },
   };
+}
+
+/** Nothing was sent, since the line is known to be down. */
+function away(cause?: unknown): CommunicationFailure {
+  return new CommunicationFailure('Headquarters is away.', false, { cause });
 }
 
 /** `{ answer }`; or `{ refused }` with the faults, which are thrown here as they were there; or `{ restored }`. */

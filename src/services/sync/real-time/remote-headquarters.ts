@@ -12,7 +12,6 @@ import { FORM_VERSION } from '../envelope';
 import type { Headquarters } from '../headquarters';
 import { HeadquartersAway, OutcomeUnknown } from '../headquarters-away';
 import { CommunicationFailure, type HeadquartersLink } from '../link/headquarters-link';
-import { remoteExchange } from '../link/remote-exchange';
 import { markUploaded, wireForms } from '../upload-operations';
 import type { UploadedOperation } from '../uploaded-operation';
 import { waitingOperations } from '../waiting-operations';
@@ -167,9 +166,10 @@ async function sendAhead({ link }: RemoteParts, context: WriteContext, customerI
     orderBy: { sequence: 'asc' },
   });
   if (waiting.length === 0) return;
-  const exchange = remoteExchange(link, null);
+  const operations = await wireForms({ database }, waiting);
   try {
-    await exchange.receiveOperations(await wireForms({ database }, waiting));
+    // A person waits for it, unlike for the same message of the P-job.
+    await link.ask('uploads', { operations }, { timeout: LONGEST.others });
   } catch (error) {
     // Headquarters knows them by their guids: sent again they change nothing, so this is no outcome to ask for.
     throw error instanceof CommunicationFailure ? new HeadquartersAway() : error;
