@@ -61,6 +61,7 @@ export async function openPostgres({
     exclusively: (name, work) => exclusively(pool, name, work),
     // A served database calls fsync before it says that a write is done.
     journal: null,
+    mark: null,
     listen: (listener) => listenOnPostgres(url, listener),
     close: async () => {
       await prisma.$disconnect();

@@ -29,11 +29,11 @@ export async function makeTemplate(): Promise<void> {
   if (server) {
     const name = `counterside_test_${randomUUID().slice(0, 8)}`;
     process.env[NAME] = name;
-    await onServer(server, `CREATE DATABASE ${name}_empty`);
+    await onServer(`CREATE DATABASE ${name}_empty`);
     const empty = await openPostgres({ url: urlOf(server, `${name}_empty`) });
     await migrate(empty);
     await empty.close();
-    await onServer(server, `CREATE DATABASE ${name}_demo TEMPLATE ${name}_empty`);
+    await onServer(`CREATE DATABASE ${name}_demo TEMPLATE ${name}_empty`);
     const demo = await openPostgres({ url: urlOf(server, `${name}_demo`) });
     await fill(demo);
     await demo.close();
@@ -58,8 +58,7 @@ export async function dropTemplate(): Promise<void> {
   const { [FOLDER]: folder, [NAME]: name, TEST_DATABASE_URL: server } = process.env;
   if (folder) rmSync(folder, { recursive: true, force: true });
   if (!name || !server) return;
-  for (const content of ['demo', 'empty'])
-    await onServer(server, `DROP DATABASE ${name}_${content} WITH (FORCE)`);
+  for (const content of ['demo', 'empty']) await onServer(`DROP DATABASE ${name}_${content} WITH (FORCE)`);
 }
 
 /** A database of its own for one world, cloned from a template; closing it drops it. */
@@ -76,13 +75,18 @@ export async function cloneTemplate(
   if (!server || !templates) throw new Error('The templates are made by the global set-up of jest.');
   const template = `${templates}_${content}`;
   const name = `${template}_${randomUUID().slice(0, 8)}`;
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
-  const database = await openPostgres({ url: urlOf(server, name), onStatement });
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  return databaseNamed(name, onStatement);
+}
+
+/** A database on the server that the tests run on; closing it drops it. */
+export async function databaseNamed(name: string, onStatement?: StatementListener): Promise<Database> {
+  const database = await openPostgres({ url: urlOf(serverUrl(), name), onStatement });
   return {
     ...database,
     close: async () => {
       await database.close();
-      await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+      await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
 }
@@ -94,16 +98,23 @@ async function fill(database: Database): Promise<void> {
   await loadDemo(database, { customers: DEMO_CUSTOMERS, now: () => BEGINNING });
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: url });
+/** Runs statements on the server that the tests run on, one after another, on one connection. */
+export async function onServer(...statements: readonly string[]): Promise<void> {
+  const client = new Client({ connectionString: serverUrl() });
   await client.connect();
   try {
     // Two workers that clone at once would each find the template in use by the other.
     await client.query("SELECT pg_advisory_lock(hashtext('counterside test template'))");
-    await client.query(statement);
+    for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
   }
+}
+
+function serverUrl(): string {
+  const { TEST_DATABASE_URL: server } = process.env;
+  if (!server) throw new Error('These tests run on no server.');
+  return server;
 }
 
 function urlOf(server: string, name: string): string {
