@@ -7,6 +7,7 @@ import { openPostgres } from '../database/open-postgres';
 import type { AzureSurroundings } from '../services/insights/insights-settings';
 import { ChangeFollower } from '../services/live/follow-changes';
 import { CurrentOrganisation } from '../services/organisation/current-organisation';
+import { raiseMark } from '../services/sync/change-log/raise-mark';
 import { settleChangeLog } from '../services/sync/change-log/settle-change-log';
 import { Jobs } from '../services/sync/jobs/jobs';
 import type { Transport } from '../services/sync/link/headquarters-link';
@@ -135,6 +136,7 @@ export async function createNode(parts: NodeParts): Promise<Node> {
       await pruning.stop();
       await role.close();
       await jobs.close();
+      await raiseMark(database);
       await database.close();
     },
   };

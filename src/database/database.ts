@@ -1,6 +1,7 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaClient } from '../generated/prisma/client';
 import type { Journal } from './journal';
+import type { MarkFile } from './mark-file';
 import type { Listening, NotificationListener } from './notifications';
 import type { Replicas } from './replicas';
 import type { Sql } from './sql';
@@ -27,6 +28,8 @@ export interface Database {
   exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Outlives a power cut where the database does not call fsync (Y23); null where it does, or lives in memory. */
   readonly journal: Journal | null;
+  /** Tells that the data folder was put back (Y11); null where there is none. */
+  readonly mark: MarkFile | null;
   /** Hears of what any server on this database commits, this one too. */
   listen(listener: NotificationListener): Promise<Listening>;
   /** Gives back connections, files and the folder's lock. */

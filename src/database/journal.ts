@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { syncFolder } from './sync-folder';
 
 /** An operation as it lies in the journal: its guid, and all that it takes to do it again. */
 export interface JournalEntry {
@@ -65,16 +65,6 @@ function replace(file: string, entries: readonly JournalEntry[]): void {
   }
   renameSync(draft, file);
   syncFolder(file);
-}
-
-/** The name of a new file is on the disk only when its folder is. */
-function syncFolder(file: string): void {
-  const folder = openSync(dirname(file), 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }
 
 function entriesOf(file: string): JournalEntry[] {

@@ -8,7 +8,8 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { type Database, prismaOver, type StatementListener } from './database';
 import { DatabaseUnavailable } from './database-unavailable';
 import { lockFolder } from './folder-lock';
-import { type Journal, openJournal } from './journal';
+import { openJournal } from './journal';
+import { markFile } from './mark-file';
 import { channels, type Listening, type NotificationListener } from './notifications';
 import type { Sql } from './sql';
 import { withWholeScripts } from './whole-scripts';
@@ -42,8 +43,12 @@ export async function openEmbedded({
       loadDataDir: template,
       extensions: { pg_trgm, btree_gin },
     });
-    const journal = folder ? openJournal(`${resolve(folder)}.journal`) : null;
-    return embeddedDatabase(engine, unlock, journal, onStatement);
+    const beside = {
+      unlock,
+      journal: folder ? openJournal(`${resolve(folder)}.journal`) : null,
+      mark: folder ? markFile(`${resolve(folder)}.mark`) : null,
+    };
+    return embeddedDatabase(engine, beside, onStatement);
   } catch (error) {
     unlock();
     throw new DatabaseUnavailable(
@@ -69,10 +74,14 @@ function takeFolder(folder: string): () => void {
   );
 }
 
+/** What lies beside the data folder. */
+interface Beside extends Pick<Database, 'journal' | 'mark'> {
+  readonly unlock: () => void;
+}
+
 function embeddedDatabase(
   engine: PGlite,
-  unlock: () => void,
-  journal: Journal | null,
+  { unlock, journal, mark }: Beside,
   onStatement?: StatementListener,
 ): EmbeddedDatabase {
   // The adapter was built against a neighbouring release of the same interface.
@@ -94,6 +103,7 @@ function embeddedDatabase(
     replicas: null,
     exclusively: (_name, work) => work(),
     journal,
+    mark,
     listen: (listener) => listenInProcess(engine, listener),
     close: async () => {
       await prisma.$disconnect();

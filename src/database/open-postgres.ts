@@ -56,6 +56,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     exclusively: (name, work) => exclusively(sessions.pool, name, work),
     // A served database calls fsync before it says that a write is done.
     journal: null,
+    mark: null,
     listen: (listener) => listenOnPostgres(sessionUrl, listener),
     close: async () => {
       await prisma.$disconnect();

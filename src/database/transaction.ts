@@ -33,6 +33,8 @@ export interface RecordChange {
   readonly applied?: boolean;
   /** Changes only what hangs behind the veil; readers of this database skip it, downloads don't (Y17). */
   readonly veiled?: boolean;
+  /** A customer whom channels may hold from here on that did not: what hangs on it is sent along (Y8). */
+  readonly isMoved?: boolean;
   readonly changes: readonly ValueChange[];
 }
 
@@ -107,6 +109,8 @@ async function runOnce<T>(
       const done = await work(unit);
       await alongside?.(unit);
       if (changes.length > 0) await note(listed(changes, author));
+      const moved = changes.filter(({ isMoved }) => isMoved).map(({ recordId }) => recordId);
+      if (moved.length > 0) await prisma.$executeRaw(sendAlong(moved, now()));
       return done;
     },
     { timeout: TIMEOUT, maxWait: TIMEOUT },
@@ -129,10 +133,15 @@ async function append(prisma: Reader, change: Sql, { author, operation, at }: Wr
       INSERT INTO change_log (transaction_id, kind, record_id, version, buckets, deleted, applied, veiled,
         changed_at)
       SELECT pg_current_xact_id()::text::bigint, "kind", "recordId", "version",
-             -- A customer goes wherever a client book is shown in which it stands (Y8).
-             CASE WHEN "kind" = 'CUSTOMER' THEN "buckets" || ARRAY(
-               SELECT 'CB:' || client_book_id FROM client
-               WHERE customer_id = "recordId" AND client_book_id IS NOT NULL) ELSE "buckets" END,
+             -- A customer and its timeline go wherever a client book is shown in which it stands (Y8).
+             CASE
+               WHEN "kind" = 'CUSTOMER' THEN "buckets" || ARRAY(
+                 SELECT 'CB:' || client_book_id FROM client
+                 WHERE customer_id = "recordId" AND client_book_id IS NOT NULL)
+               WHEN "kind" IN ('ACTIVITY', 'NOTE') THEN "buckets" || ARRAY(
+                 SELECT 'CB:' || client_book_id FROM timeline_entry JOIN client USING (customer_id)
+                 WHERE timeline_entry.id = "recordId" AND client_book_id IS NOT NULL)
+               ELSE "buckets" END,
              "deleted", "applied", "veiled", ${at}
       FROM change
     ), audited AS (
@@ -143,6 +152,16 @@ async function append(prisma: Reader, change: Sql, { author, operation, at }: Wr
     )
     SELECT count(*)::int AS "count" FROM change`;
   return row?.count ?? 0;
+}
+
+/** Downloads read again what hangs on these customers, which nobody changed; whoever has it leaves it as it is (Y6). */
+function sendAlong(customerIds: readonly string[], at: Date): Sql {
+  return sql`
+    INSERT INTO change_log (transaction_id, kind, record_id, version, buckets, veiled, changed_at)
+    SELECT pg_current_xact_id()::text::bigint, kind, id, version, ARRAY['LE:' || legal_entity], TRUE, ${at}
+    FROM (SELECT 'CLIENT' AS kind, id, version, legal_entity FROM client WHERE customer_id = ANY(${[...customerIds]}::uuid[])
+      UNION ALL SELECT kind::text, id, version, legal_entity FROM timeline_entry
+      WHERE customer_id = ANY(${[...customerIds]}::uuid[])) hanging`;
 }
 
 /** Records held in memory, in the order in which they were noted. */

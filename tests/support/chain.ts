@@ -25,6 +25,8 @@ export class ChainNode {
     private readonly key: DevelopmentKey,
     /** To headquarters; of headquarters itself nothing goes over it. */
     readonly line: TestLine,
+    /** Ends the node and gives its database back; once is enough. */
+    readonly close: () => Promise<void>,
   ) {}
 
   till(staffId: string, store: string, headers: Record<string, string> = {}): Till {
@@ -115,8 +117,19 @@ export class Chain {
       logger: pino({ level: 'debug' }, { write: (text: string) => void this.log.push(text) }),
       now: () => this.time,
     });
-    this.closing.push(() => node.close());
-    return new ChainNode(node, database, this.key, line);
+    let closed: Promise<void> | null = null;
+    const close = () => {
+      closed ??= node.close();
+      return closed;
+    };
+    this.closing.push(close);
+    return new ChainNode(node, database, this.key, line, close);
+  }
+
+  /** Headquarters ends and starts on another database: a backup of itself. */
+  async restoreHeadquarters(backup: Database): Promise<void> {
+    await this.headquarters.close();
+    this.headquarters = await this.start('headquarters', backup);
   }
 
   /** Everything that a channel downloads, in the order of the timetable. */

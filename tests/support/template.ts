@@ -29,11 +29,11 @@ export async function makeTemplate(): Promise<void> {
   if (server) {
     const name = `counterside_test_${randomUUID().slice(0, 8)}`;
     process.env[NAME] = name;
-    await onServer(server, `CREATE DATABASE ${name}_empty`);
+    await onServer(`CREATE DATABASE ${name}_empty`);
     const empty = await openPostgres({ url: urlOf(server, `${name}_empty`) });
     await migrate(empty);
     await empty.close();
-    await onServer(server, `CREATE DATABASE ${name}_demo TEMPLATE ${name}_empty`);
+    await onServer(`CREATE DATABASE ${name}_demo TEMPLATE ${name}_empty`);
     const demo = await openPostgres({ url: urlOf(server, `${name}_demo`) });
     await fill(demo);
     await demo.close();
@@ -58,8 +58,7 @@ export async function dropTemplate(): Promise<void> {
   const { [FOLDER]: folder, [NAME]: name, TEST_DATABASE_URL: server } = process.env;
   if (folder) rmSync(folder, { recursive: true, force: true });
   if (!name || !server) return;
-  for (const content of ['demo', 'empty'])
-    await onServer(server, `DROP DATABASE ${name}_${content} WITH (FORCE)`);
+  for (const content of ['demo', 'empty']) await dropOnServer(`${name}_${content}`);
 }
 
 /** A database for a process of its own: what the process is told of it, and how it is opened from here. */
@@ -76,7 +75,7 @@ export interface StoredDatabase {
  * @param folder where its data folder is to be, on the embedded database
  */
 export async function storeTemplate(content: Content, folder: string): Promise<StoredDatabase> {
-  const { [FOLDER]: templates, TEST_DATABASE_URL: server } = process.env;
+  const { [FOLDER]: templates } = process.env;
   if (templates) {
     const template = new Blob([await readFile(join(templates, `${content}.tar`))]);
     await (await openEmbedded({ folder, template })).close();
@@ -86,8 +85,13 @@ export async function storeTemplate(content: Content, folder: string): Promise<S
       drop: async () => rmSync(folder, { recursive: true, force: true }),
     };
   }
-  const { url, drop } = await cloneOnServer(server, content);
-  return { environment: { DATABASE_URL: url }, open: () => openPostgres({ url }), drop };
+  const name = await cloneOnServer(content);
+  const url = urlOf(serverUrl(), name);
+  return {
+    environment: { DATABASE_URL: url },
+    open: () => openPostgres({ url }),
+    drop: () => dropOnServer(name),
+  };
 }
 
 /** A database of its own for one world, cloned from a template; closing it drops it. */
@@ -95,33 +99,39 @@ export async function cloneTemplate(
   onStatement?: StatementListener,
   content: Content = 'demo',
 ): Promise<Database> {
-  const { [FOLDER]: folder, TEST_DATABASE_URL: server } = process.env;
+  const { [FOLDER]: folder } = process.env;
   if (folder)
     return openEmbedded({
       template: new Blob([await readFile(join(folder, `${content}.tar`))]),
       onStatement,
     });
-  const { url, drop } = await cloneOnServer(server, content);
-  const database = await openPostgres({ url, onStatement });
+  return databaseNamed(await cloneOnServer(content), onStatement);
+}
+
+/** A database on the server that the tests run on; closing it drops it. */
+export async function databaseNamed(name: string, onStatement?: StatementListener): Promise<Database> {
+  const database = await openPostgres({ url: urlOf(serverUrl(), name), onStatement });
   return {
     ...database,
     close: async () => {
       await database.close();
-      await drop();
+      await dropOnServer(name);
     },
   };
 }
 
-async function cloneOnServer(
-  server: string | undefined,
-  content: Content,
-): Promise<{ url: string; drop: () => Promise<void> }> {
+/** @returns the name of the clone */
+async function cloneOnServer(content: Content): Promise<string> {
   const templates = process.env[NAME];
-  if (!server || !templates) throw new Error('The templates are made by the global set-up of jest.');
+  if (!templates) throw new Error('The templates are made by the global set-up of jest.');
   const template = `${templates}_${content}`;
   const name = `${template}_${randomUUID().slice(0, 8)}`;
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
-  return { url: urlOf(server, name), drop: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`) };
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  return name;
+}
+
+function dropOnServer(name: string): Promise<void> {
+  return onServer(`DROP DATABASE ${name} WITH (FORCE)`);
 }
 
 /** Whether this run is on a served PostgreSQL, where several sessions are really several (Y24). */
@@ -132,16 +142,23 @@ export async function fill(database: Database): Promise<void> {
   await loadDemo(database, { customers: DEMO_CUSTOMERS, now: () => BEGINNING });
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: url });
+/** Runs statements on the server that the tests run on, one after another, on one connection. */
+export async function onServer(...statements: readonly string[]): Promise<void> {
+  const client = new Client({ connectionString: serverUrl() });
   await client.connect();
   try {
     // Two workers that clone at once would each find the template in use by the other.
     await client.query("SELECT pg_advisory_lock(hashtext('counterside test template'))");
-    await client.query(statement);
+    for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
   }
+}
+
+function serverUrl(): string {
+  const { TEST_DATABASE_URL: server } = process.env;
+  if (!server) throw new Error('These tests run on no server.');
+  return server;
 }
 
 function urlOf(server: string, name: string): string {

@@ -7,6 +7,7 @@ import {
   type SendOptions,
   type Transport,
 } from '../../src/services/sync/link/headquarters-link';
+import { followedHeaders } from '../../src/services/sync/link/http-transport';
 
 /**
  * What happens to messages: they come through; nothing is sent; the answer is lost after delivery; or they
@@ -32,15 +33,15 @@ export class TestLine implements Transport {
     if (this.state === 'CUT') throw new CommunicationFailure('The line is cut.', false);
     this.sent.push(message);
     if (this.state === 'SWALLOWS') throw new CommunicationFailure('The answer is lost.', true);
-    const { installationId, headquartersLogId } = await installationOf(this.database.prisma);
+    const installation = await installationOf(this.database.prisma);
     const answer = await this.headquarters().inject({
       method: 'POST',
       url: `/headquarters/${message}`,
       headers: {
         authorization: `Bearer ${await this.token()}`,
-        'counterside-installation': installationId,
+        'counterside-installation': installation.installationId,
         'counterside-form': String(FORM_VERSION),
-        ...(headquartersLogId && { 'counterside-log': headquartersLogId }),
+        ...followedHeaders(installation),
         ...(person && { 'counterside-person': person }),
       },
       payload: body,

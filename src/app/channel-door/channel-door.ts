@@ -6,6 +6,7 @@ import { authorOf, identifyCaller, legalEntityToWriteIn } from '../../services/o
 import type { Organisation } from '../../services/organisation/organisation';
 import { badInput, Refused } from '../../services/refused';
 import { logIdOf } from '../../services/sync/change-log/log-id.reads';
+import { learnOfSetBack } from '../../services/sync/change-log/set-back';
 import { type AdmittedChannel, noteDownload } from '../../services/sync/channels';
 import { serveExchange } from '../../services/sync/data-exchange/serve-exchange';
 import { serveMeasures } from '../../services/sync/data-exchange/serve-measures';
@@ -49,7 +50,7 @@ const exchange = (parts: ChannelDoorParts, { channel, body }: Letter) =>
 /** Every message that a channel sends, by its name in the URL. */
 const desks: Readonly<Record<string, Desk>> = {
   ping: async () => ({}),
-  greeting: (parts, letter) => exchange(parts, letter).greet(),
+  greeting: (parts, letter) => exchange(parts, letter).greet(letter.body.followed ?? null),
   uploads: async (parts, letter) => exchange(parts, letter).receiveOperations(letter.body.operations),
   verdicts: (parts, letter) => exchange(parts, letter).verdictsOf(letter.body.operationIds),
   changes: (parts, letter) => {
@@ -106,13 +107,21 @@ class Restored extends Error {}
 const OPEN_TO_ALL = new Set(['ping', 'greeting', 'news']);
 
 async function requireSameLog(
-  { database }: ChannelDoorParts,
+  { database, now, logger }: ChannelDoorParts,
   { code }: AdmittedChannel,
   { headers }: FastifyRequest,
   message: string,
 ): Promise<void> {
+  const { 'counterside-log': followed, 'counterside-mark': mark } = headers;
+  if (typeof followed === 'string' && typeof mark === 'string') {
+    const held = { logId: followed, mark, acknowledged: [] };
+    if (await learnOfSetBack(database, held, now))
+      logger.warn(
+        { channel: code },
+        'This database was set back, as a channel knows: the change log begins anew.',
+      );
+  }
   const logId = await logIdOf(database);
-  const followed = headers['counterside-log'];
   if (followed !== undefined && followed !== logId && !OPEN_TO_ALL.has(message)) throw new Restored();
   if (message === 'snapshot' || message === 'changes') await noteDownload(database.prisma, code, logId);
 }

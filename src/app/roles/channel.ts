@@ -29,7 +29,7 @@ export async function composeChannel(parts: RoleParts): Promise<ComposedRole> {
     httpTransport(new URL(url.endsWith('/') ? url : `${url}/`), {
       installationId,
       token: channelCredential(token),
-      logId: async () => (await installationOf(prisma)).headquartersLogId,
+      followed: () => installationOf(prisma),
     });
   const link = openLink(transport, now);
   const exchange = remoteExchange(link, config.channelStores);

@@ -28,6 +28,7 @@ export async function saveAggregate(
     recordId: after.customer.id,
     version,
     buckets: customerBuckets(after.customer.legalEntity),
+    isMoved: changes.some(({ path }) => path === 'addressBooks'),
     changes,
   });
   return changes;

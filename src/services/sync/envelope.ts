@@ -38,11 +38,14 @@ export interface Bucket {
   readonly key: string;
   /** Null: no filter. */
   readonly addressBooks: readonly string[] | null;
+  /** Of a client book: the legal entities whose activities and notes come with its clients (T3). */
+  readonly timelinesOf?: readonly string[];
 }
 
 /** The name under which a channel keeps how far it has read a bucket; another filter is another bucket. */
-export function bucketName({ key, addressBooks }: Bucket): string {
-  return addressBooks === null ? key : `${key}?${[...addressBooks].sort().join(',')}`;
+export function bucketName({ key, addressBooks, timelinesOf }: Bucket): string {
+  const filter = addressBooks ?? timelinesOf ?? null;
+  return filter === null ? key : `${key}?${[...filter].sort().join(',')}`;
 }
 
 /** Legal entity of a bucket, or null where it is a client book. */

@@ -1,3 +1,4 @@
+import type { FollowedLog } from './change-log/set-back';
 import type { Bucket, Envelope, RecordReference, TravellingKind } from './envelope';
 import type { DownloadPage, UploadedOperation, Verdict } from './uploaded-operation';
 
@@ -35,7 +36,8 @@ export interface ConfigurationPage {
 
 /** The Commerce Data Exchange as the jobs of a channel see it, whatever lies between. */
 export interface HeadquartersExchange extends UploadDesk {
-  greet(): Promise<Greeting>;
+  /** @param followed what this channel knows of headquarters' log; null: nothing yet */
+  greet(followed: FollowedLog | null): Promise<Greeting>;
   /**
    * What changed in a bucket behind a cursor.
    *

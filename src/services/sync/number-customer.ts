@@ -50,6 +50,7 @@ async function numberStanding(
     version,
     buckets: customerBuckets(legalEntity),
     veiled: true,
+    isMoved: true,
     changes: [{ path: 'assignedNumber', before: null, after: assignedNumber }],
   });
 }

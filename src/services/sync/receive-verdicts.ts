@@ -3,6 +3,7 @@ import { sql } from '../../database/sql';
 import type { UnitOfWork } from '../../database/transaction';
 import { customerBuckets } from '../customers/customer-change';
 import { applyRecords } from './data-exchange/apply-records';
+import { dropUnheld } from './data-exchange/drop-unheld';
 import type { Envelope, RecordReference } from './envelope';
 import type { HeadquartersExchange } from './headquarters-exchange';
 import type { JobRunContext, Progress } from './jobs/job';
@@ -28,13 +29,33 @@ export async function receiveVerdicts(
     const operations = sent.filter(({ id }) => ['DONE', 'FAILED'].includes(decided.get(id)?.state ?? ''));
     if (operations.length === 0) continue;
     const records = await exchange.recordsOf(operations.map(referenceOf));
-    const failed = await context.inPage('receiveVerdicts', (unit) =>
-      takeIn(unit, operations, decided, records, context.now()),
-    );
+    const left = await leftCustomers(exchange, operations, decided, records);
+    const failed = await context.inPage('receiveVerdicts', async (unit) => {
+      const failures = await takeIn(unit, operations, decided, records, context.now());
+      if (left.length > 0) await dropUnheld(unit, [], left);
+      return failures;
+    });
     progress = { ...progress, failed: progress.failed + failed };
     await report(progress);
   }
   return progress;
+}
+
+/** Customers of what is done whom no bucket holds any more: they stayed for that operation alone (Y8). */
+async function leftCustomers(
+  exchange: HeadquartersExchange,
+  operations: readonly Operation[],
+  verdicts: ReadonlyMap<string, Verdict>,
+  records: readonly Envelope[],
+): Promise<string[]> {
+  const unheld = new Set(records.filter(({ body }) => body === null).map(({ id }) => id));
+  const done = operations.filter(
+    (one) => verdicts.get(one.id)?.state === 'DONE' && unheld.has(referenceOf(one).id),
+  );
+  const ids = [...new Set(done.map(({ customerId }) => customerId))];
+  if (ids.length === 0) return [];
+  const customers = await exchange.recordsOf(ids.map((id) => ({ kind: 'CUSTOMER', id })));
+  return customers.filter(({ body }) => body === null).map(({ id }) => id);
 }
 
 function referenceOf({

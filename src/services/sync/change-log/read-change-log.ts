@@ -160,12 +160,8 @@ function rowsBehind({ transactionId, sequence }: LogPlace, request: LogRequest):
 }
 
 function refuseLost(cursor: LogCursor, head: LogHead): void {
-  const pruned = { transactionId: head.prunedTransactionId, sequence: head.prunedSequence };
-  const isLastPruned = !isBefore(cursor, pruned) && !isBefore(pruned, cursor);
-  const isThere = head.atRecordId === cursor.recordId && head.atTransactionId === cursor.transactionId;
-  const isStart = cursor.recordId === NO_RECORD;
-  if (cursor.logId === head.logId && !isBefore(cursor, pruned) && (isThere || isLastPruned || isStart))
-    return;
+  const isPruned = isBefore(cursor, prunedOf(head));
+  if (cursor.logId === head.logId && !isPruned && !isUnissued(cursor, head)) return;
   throw new Refused([
     {
       code: 'CURSOR_LOST',
@@ -173,6 +169,37 @@ function refuseLost(cursor: LogCursor, head: LogHead): void {
       field: ['after'],
     },
   ]);
+}
+
+function prunedOf({ prunedTransactionId, prunedSequence }: LogHead): LogPlace {
+  return { transactionId: prunedTransactionId, sequence: prunedSequence };
+}
+
+/** Neither is the row there, nor can it have been pruned: this log never came so far, or went on otherwise. */
+function isUnissued(cursor: LogCursor, head: LogHead): boolean {
+  const isThere = head.atRecordId === cursor.recordId && head.atTransactionId === cursor.transactionId;
+  return !isThere && cursor.recordId !== NO_RECORD && isBefore(prunedOf(head), cursor);
+}
+
+/**
+ * Whether a cursor that somebody else holds shows that this log was set back (Y13): it is of this very log, and
+ * names a row that is not in it.
+ */
+export async function showsSetBack({ prisma }: Pick<Database, 'prisma'>, held: string): Promise<boolean> {
+  const cursor = readCursor(held);
+  if (cursor === null) return false;
+  const [head] = await prisma.$queryRaw<[LogHead]>`${headAt(cursor)} SELECT head.* FROM head`;
+  return cursor.logId === head.logId && isUnissued(cursor, head);
+}
+
+/** The cursor of the last row that was committed, also where readers do not get it yet. */
+export async function lastLogged({ prisma }: Pick<Database, 'prisma'>): Promise<string | null> {
+  const [row] = await prisma.$queryRaw<LogCursor[]>`
+    SELECT log.log_id AS "logId", row.sequence, row.record_id AS "recordId",
+      CASE WHEN row.sequence > log.block_end THEN row.transaction_id ELSE 0 END AS "transactionId"
+    FROM change_log_identity log
+    CROSS JOIN LATERAL (SELECT * FROM change_log ORDER BY sequence DESC LIMIT 1) row`;
+  return row ? writeCursor(row) : null;
 }
 
 function changeOf(row: LogRow & { sequence: bigint }): LoggedChange {

@@ -1,66 +1,92 @@
-import { v4 } from 'uuid';
 import type { Database, Reader } from '../../../database/database';
+import { beginLogAnew, holdingTheLog } from './begin-log-anew';
+import { raiseMark } from './raise-mark';
 
-interface Standing {
-  systemIdentifier: string | null;
-  isAhead: boolean;
-  lastSequence: bigint;
+/** What tells one database from another, and from itself after it was set back; null where the role may not ask. */
+interface Signs {
+  /** Of the database cluster. */
+  readonly systemIdentifier: string | null;
+  /** Another one after a recovery to a point in time, and after a failover. */
+  readonly timeline: string | null;
+  /** Another one where the database was made anew in the same cluster, from a copy or a dump. */
+  readonly databaseOid: string | null;
 }
 
-/** Milliseconds for which writers are waited for, whose own transactions are shorter (Y10). */
-const TIMEOUT = 15_000;
+interface Standing extends Signs {
+  /** Transaction ids that this server has not given out yet can't be of its own log. */
+  readonly isAhead: boolean;
+  readonly mark: number;
+}
 
 /** What settling the log came to. */
 export type LogStanding = 'KEPT' | 'MINTED';
 
 /**
- * Makes sure, when a node starts, that the log is still the log of this server (Y11). Restored, failed
- * over or moved from the embedded database, transaction ids start elsewhere: then the log gets a new id,
- * so that no old cursor fits it, and the rows it has count as one block before all that are written from
- * here on.
+ * Makes sure, when a node starts, that the log is still the log of this database (Y11). Restored, failed over,
+ * put back or moved from the embedded database it gets a new id, and everything that goes with that (Y13).
  */
 export async function settleChangeLog(database: Database, now: () => Date): Promise<LogStanding> {
-  const { prisma } = database;
-  const systemIdentifier = await identifierOf(database);
-  const isSettled = (standing: Standing) =>
-    standing.systemIdentifier === systemIdentifier && !standing.isAhead;
-  if (isSettled(await standingOf(prisma))) return 'KEPT';
-  return prisma.$transaction(
-    async (transaction) => {
-      // Whoever writes now is waited for, and whoever writes next stands behind the block.
-      await transaction.$executeRaw`LOCK TABLE change_log IN EXCLUSIVE MODE`;
-      const standing = await standingOf(transaction);
-      if (isSettled(standing)) return 'KEPT';
-      const isFirstStart = standing.systemIdentifier === null && !standing.isAhead;
-      const begun = isFirstStart ? {} : beginning(standing, now());
-      await transaction.changeLogIdentity.update({ where: { id: 1 }, data: { systemIdentifier, ...begun } });
-      return isFirstStart ? 'KEPT' : 'MINTED';
-    },
-    { timeout: TIMEOUT, maxWait: TIMEOUT },
-  );
+  const signs = await signsOf(database.prisma);
+  const isSettled = (standing: Standing) => isSame(standing, signs) && !isSetBack(database, standing);
+  const standing = isSettled(await standingOf(database.prisma))
+    ? 'KEPT'
+    : await holdingTheLog(database, async (prisma): Promise<LogStanding> => {
+        const found = await standingOf(prisma);
+        if (isSettled(found)) return 'KEPT';
+        const isMinted = isAnother(found, signs) || isSetBack(database, found);
+        if (isMinted) await beginLogAnew(prisma, now());
+        await prisma.changeLogIdentity.update({ where: { id: 1 }, data: signs });
+        return isMinted ? 'MINTED' : 'KEPT';
+      });
+  await raiseMark(database);
+  return standing;
 }
 
-function beginning({ lastSequence }: Standing, mintedAt: Date) {
-  return { logId: v4(), mintedAt, blockEnd: lastSequence, prunedTransactionId: 0n, prunedSequence: 0n };
+const NAMES = ['systemIdentifier', 'timeline', 'databaseOid'] as const;
+
+function isSame(one: Signs, other: Signs): boolean {
+  return NAMES.every((name) => one[name] === other[name]);
 }
 
-/** Transaction ids that this server has not given out yet can't be of its own log. */
+/** What was not known before is taken as it is: the first start, or the first one of a version that asks for it. */
+function isAnother(standing: Standing, signs: Signs): boolean {
+  return NAMES.some((name) => standing[name] !== null && standing[name] !== signs[name]);
+}
+
+/** The database stands elsewhere than it was left (Y11). A folder that was made anew beside an old mark is no restore. */
+function isSetBack({ mark }: Database, standing: Standing): boolean {
+  if (standing.isAhead) return true;
+  if (!mark || standing.systemIdentifier === null) return false;
+  const marks = mark.read();
+  return (standing.mark > 0 || marks.length > 0) && !marks.includes(standing.mark);
+}
+
 async function standingOf(prisma: Reader): Promise<Standing> {
   const [standing] = await prisma.$queryRaw<[Standing]>`
-    SELECT identity.system_identifier AS "systemIdentifier",
+    SELECT identity.system_identifier AS "systemIdentifier", identity.timeline, identity.mark,
+      identity.database_oid AS "databaseOid",
       coalesce((SELECT max(transaction_id) >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint
-        FROM change_log WHERE sequence > identity.block_end), FALSE) AS "isAhead",
-      coalesce((SELECT max(sequence) FROM change_log), 0) AS "lastSequence"
+        FROM change_log WHERE sequence > identity.block_end), FALSE) AS "isAhead"
     FROM change_log_identity identity`;
   return standing;
 }
 
-/** What tells one database cluster from another; null where the role may not ask. */
-async function identifierOf({ prisma }: Database): Promise<string | null> {
-  const [{ isAllowed }] = await prisma.$queryRaw<[{ isAllowed: boolean }]>`
-    SELECT has_function_privilege('pg_control_system()', 'EXECUTE') AS "isAllowed"`;
-  if (!isAllowed) return null;
-  const [{ identifier }] = await prisma.$queryRaw<[{ identifier: string }]>`
-    SELECT system_identifier::text AS identifier FROM pg_control_system()`;
-  return identifier;
+async function signsOf(prisma: Reader): Promise<Signs> {
+  const [{ mayAskSystem, mayAskTimeline, databaseOid }] = await prisma.$queryRaw<
+    [{ mayAskSystem: boolean; mayAskTimeline: boolean; databaseOid: string }]
+  >`
+    SELECT has_function_privilege('pg_control_system()', 'EXECUTE') AS "mayAskSystem",
+      has_function_privilege('pg_walfile_name(pg_lsn)', 'EXECUTE')
+        AND has_function_privilege('pg_current_wal_lsn()', 'EXECUTE') AS "mayAskTimeline",
+      (SELECT oid::text FROM pg_database WHERE datname = current_database()) AS "databaseOid"`;
+  const [system] = mayAskSystem
+    ? await prisma.$queryRaw<{ identifier: string }[]>`
+        SELECT system_identifier::text AS identifier FROM pg_control_system()`
+    : [];
+  // A WAL file is named after its timeline, of which a recovery begins another one.
+  const [wal] = mayAskTimeline
+    ? await prisma.$queryRaw<{ timeline: string }[]>`
+        SELECT left(pg_walfile_name(pg_current_wal_lsn()), 8) AS timeline`
+    : [];
+  return { systemIdentifier: system?.identifier ?? null, timeline: wal?.timeline ?? null, databaseOid };
 }

@@ -2,12 +2,13 @@ import type { Database } from '../../../database/database';
 import type { Store } from '../../../database/rows';
 import { associatesOfStore } from '../../organisation/associates-of-store';
 import type { Organisation } from '../../organisation/organisation';
-import type { Bucket } from '../envelope';
+import { type Bucket, legalEntityOfBucket } from '../envelope';
 
 /**
  * What a channel subscribes to (Y8): the legal entities of its stores, filtered where all of its stores
  * there filter shared customer data; and every client book that one of its stores shows (B4), or whose
- * owner works there, unless its legal entity comes whole.
+ * owner works there, unless its legal entity comes whole; with it what the channel's own people wrote of
+ * its clients (T3).
  */
 export async function bucketsOf(
   database: Pick<Database, 'prisma'>,
@@ -17,12 +18,13 @@ export async function bucketsOf(
   const stores = storeNumbers.flatMap((number) => organisation.stores.get(number) ?? []);
   const entities = legalEntityBuckets(stores);
   const whole = entities.filter(({ addressBooks }) => addressBooks === null).map(({ key }) => key);
+  const timelinesOf = entities.flatMap((bucket) => legalEntityOfBucket(bucket) ?? []);
   const books = await booksShownIn(database, organisation, stores);
   return [
     ...entities,
     ...books
       .filter(({ legalEntity }) => !whole.includes(`LE:${legalEntity}`))
-      .map(({ id }) => ({ key: `CB:${id}`, addressBooks: null })),
+      .map(({ id }) => ({ key: `CB:${id}`, addressBooks: null, timelinesOf })),
   ];
 }
 

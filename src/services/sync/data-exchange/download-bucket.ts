@@ -8,6 +8,7 @@ import { type JobRunContext, PAGE, type Progress } from '../jobs/job';
 import { travellingRecord } from '../records';
 import { applyRecords } from './apply-records';
 import { dropUnheld } from './drop-unheld';
+import { keepMark } from './headquarters-mark';
 import { CUSTOMER_FEED, firstPlace, nextPlace, placeOf, type SnapshotPlace } from './snapshot-place';
 
 /** What a download of buckets works with. */
@@ -77,6 +78,7 @@ async function applyChanges(
   const applied = await applyRecords(unit, page.records, { at, isForced: false });
   await takeOut(unit, bucket, greeting.buckets, gone);
   await keepCursor(unit, placeIn(bucket), page.cursor, at);
+  await keepMark(unit.prisma, page.cursor);
   return { ...applied, isLast: !page.hasMore };
 }
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { v4 } from 'uuid';
 import type { Reader } from '../../../database/database';
 import type { UnitOfWork } from '../../../database/transaction';
+import type { FollowedLog } from '../change-log/set-back';
 import type { Greeting, HeadquartersExchange } from '../headquarters-exchange';
 import { CONFIGURATION_JOBS, type JobRunContext } from '../jobs/job';
 import { CUSTOMER_FEED, forcedSnapshot } from './snapshot-place';
@@ -13,6 +14,8 @@ export interface KnownInstallation {
   readonly stores: readonly string[];
   /** The change log of headquarters that is followed; null before the first download. */
   readonly headquartersLogId: string | null;
+  /** The furthest place of that log that was heard of. */
+  readonly headquartersMark: string | null;
   /** It has been filled from headquarters once. */
   readonly isFilled: boolean;
 }
@@ -39,19 +42,41 @@ export async function meetHeadquarters(
   context: JobRunContext,
   exchange: HeadquartersExchange,
 ): Promise<Greeting> {
-  const greeting = await exchange.greet();
+  const { prisma } = context.database;
+  const known = await installationOf(prisma);
+  const greeting = await exchange.greet(await followedLog(prisma, known));
   const { logId, stores, end } = greeting;
-  const known = await installationOf(context.database.prisma);
   const isSame = known.headquartersLogId === logId;
   if (isSame && isDeepStrictEqual(known.stores, stores)) return greeting;
   await context.inPage('meetHeadquarters', async (unit) => {
     if (known.headquartersLogId !== null && !isSame) await takeOver(unit, end);
     await unit.prisma.installation.update({
       where: { id: 1 },
-      data: { headquartersLogId: logId, stores: [...stores] },
+      data: { headquartersLogId: logId, stores: [...stores], ...(!isSame && { headquartersMark: end }) },
     });
   });
   return greeting;
+}
+
+/** Operations acknowledged last of which headquarters is told, so that it learns that it was set back. */
+const TOLD = 20;
+
+async function followedLog(
+  prisma: Reader,
+  { headquartersLogId, headquartersMark }: KnownInstallation,
+): Promise<FollowedLog | null> {
+  if (headquartersLogId === null) return null;
+  const acknowledged = await prisma.operation.findMany({
+    where: { state: 'ACKNOWLEDGED' },
+    orderBy: { sequence: 'desc' },
+    take: TOLD,
+    select: { id: true },
+  });
+  return {
+    logId: headquartersLogId,
+    mark: headquartersMark,
+    acknowledged: acknowledged.map(({ id }) => id),
+  };
 }
 
 /**

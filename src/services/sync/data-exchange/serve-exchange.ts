@@ -4,6 +4,7 @@ import type { Organisation } from '../../organisation/organisation';
 import { badInput } from '../../refused';
 import { logIdOf } from '../change-log/log-id.reads';
 import { endOfChangeLog } from '../change-log/read-change-log';
+import { learnOfSetBack } from '../change-log/set-back';
 import type { AdmittedChannel } from '../channels';
 import { type Deciding, decideOperation } from '../decide-operation';
 import { type Bucket, bucketName } from '../envelope';
@@ -43,12 +44,15 @@ export function serveExchange(
   // Whatever is asked for (Y9).
   const page = (limit: number) => Math.min(Math.max(1, Math.trunc(limit) || 1), PAGE);
   return {
-    greet: async () => ({
-      logId: await logIdOf(database),
-      stores,
-      buckets: await bucketsOf(database, await parts.organisation(), stores),
-      end: await endOfChangeLog(database),
-    }),
+    greet: async (followed) => {
+      if (followed) await learnOfSetBack(database, followed, now);
+      return {
+        logId: await logIdOf(database),
+        stores,
+        buckets: await bucketsOf(database, await parts.organisation(), stores),
+        end: await endOfChangeLog(database),
+      };
+    },
     changesIn: async (bucket, after, limit) =>
       serveChanges(database, code, await own(bucket), after, page(limit)),
     snapshotOf: async (bucket, kind, after, limit) =>

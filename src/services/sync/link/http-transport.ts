@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici';
+import type { KnownInstallation } from '../data-exchange/installation';
 import { FORM_VERSION } from '../envelope';
 import { CommunicationFailure, type SendOptions, type Transport } from './headquarters-link';
 
@@ -8,8 +9,8 @@ export interface ChannelCredential {
   token(): Promise<string>;
   /** The identity of this installation (Y14). */
   readonly installationId: string;
-  /** The change log of headquarters that this channel follows; null: none yet (Y13). */
-  logId(): Promise<string | null>;
+  /** The change log of headquarters that this channel follows, and the furthest place there that it has heard of (Y13). */
+  followed(): Promise<Pick<KnownInstallation, 'headquartersLogId' | 'headquartersMark'>>;
 }
 
 /** Milliseconds for a connection; a headquarters that is there takes far less. */
@@ -43,7 +44,10 @@ export function httpTransport(headquarters: URL, credential: ChannelCredential):
     send: async (message, body, options) => {
       const token = await credential.token();
       const url = new URL(`headquarters/${message}`, headquarters);
-      const headers = headersOf(token, credential.installationId, await credential.logId(), options);
+      const headers = {
+        ...headersOf(token, credential.installationId, options),
+        ...followedHeaders(await credential.followed()),
+      };
       // One limit for connecting, sending and reading the whole answer, however slowly it comes.
       const signal = AbortSignal.timeout(options.timeout);
       try {
@@ -62,19 +66,24 @@ export function httpTransport(headquarters: URL, credential: ChannelCredential):
   };
 }
 
-function headersOf(
-  token: string,
-  installation: string,
-  logId: string | null,
-  { person }: SendOptions,
-): Record<string, string> {
+function headersOf(token: string, installation: string, { person }: SendOptions): Record<string, string> {
   return {
     authorization: `Bearer ${token}`,
     'content-type': 'application/json',
     'counterside-installation': installation,
     'counterside-form': String(FORM_VERSION),
-    ...(logId && { 'counterside-log': logId }),
     ...(person && { 'counterside-person': person }),
+  };
+}
+
+/** By these headquarters, and a channel, learn that headquarters was restored (Y13). */
+export function followedHeaders({
+  headquartersLogId,
+  headquartersMark,
+}: Pick<KnownInstallation, 'headquartersLogId' | 'headquartersMark'>): Record<string, string> {
+  return {
+    ...(headquartersLogId && { 'counterside-log': headquartersLogId }),
+    ...(headquartersMark && { 'counterside-mark': headquartersMark }),
   };
 }
 

@@ -12,7 +12,7 @@ export function remoteExchange(
   return {
     receiveOperations: (operations) => ask('uploads', { operations }, PATIENT),
     verdictsOf: (operationIds) => ask('verdicts', { operationIds }, PATIENT),
-    greet: () => ask('greeting', { stores }, PATIENT),
+    greet: (followed) => ask('greeting', { stores, followed }, PATIENT),
     changesIn: (bucket, after, limit) => ask('changes', { bucket, after, limit }, PATIENT),
     snapshotOf: (bucket, kind, after, limit) => ask('snapshot', { bucket, kind, after, limit }, PATIENT),
     recordsOf: (references) => ask('records', { references }, PATIENT),

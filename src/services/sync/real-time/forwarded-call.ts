@@ -27,6 +27,8 @@ export interface ForwardedCall {
 export interface ForwardedAnswer {
   /** The change log of the headquarters that did it. */
   readonly logId: string;
+  /** A place in that log that what was done does not stand behind; null: nothing stands there. */
+  readonly mark: string | null;
   readonly result: unknown;
   readonly records: readonly Envelope[];
   /** Rows of activity types, where they were asked for. */

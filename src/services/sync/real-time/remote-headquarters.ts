@@ -6,6 +6,7 @@ import type { EditRequest } from '../../customers/customer-edit';
 import { raiseRevision } from '../../organisation/current-organisation';
 import { bringUpTo } from '../data-exchange/apply-configuration';
 import { applyRecords } from '../data-exchange/apply-records';
+import { keepMark } from '../data-exchange/headquarters-mark';
 import { installationOf } from '../data-exchange/installation';
 import { ACTIVITY_TYPES } from '../data-exchange/serve-configuration';
 import { FORM_VERSION } from '../envelope';
@@ -144,7 +145,7 @@ function operationOf(
 async function takeIn(
   context: WriteContext,
   operation: UploadedOperation,
-  { records, activityTypes, logId }: ForwardedAnswer,
+  { records, activityTypes, logId, mark }: ForwardedAnswer,
 ): Promise<void> {
   const { now } = context;
   await inTransaction(context, operation.kind, async (unit) => {
@@ -155,6 +156,7 @@ async function takeIn(
     // Done by a headquarters that was restored meanwhile: there it may be missing, and is offered again (Y13).
     const state = headquartersLogId === null || headquartersLogId === logId ? 'ACKNOWLEDGED' : 'WAITING';
     await unit.prisma.operation.createMany({ data: [rowOf(operation, state, now())], skipDuplicates: true });
+    await keepMark(unit.prisma, mark);
   });
 }
 

@@ -1,5 +1,5 @@
-import type { Database } from '../../../database/database';
-import type { UnitOfWork, WriteContext } from '../../../database/transaction';
+import type { Database, Reader } from '../../../database/database';
+import type { WriteContext } from '../../../database/transaction';
 import { moveBook, moveClients } from '../../client-books/move-clients';
 import { placeClients } from '../../client-books/place-clients';
 import { releaseClients } from '../../client-books/release-clients';
@@ -9,6 +9,7 @@ import { registerCustomer } from '../../customers/register-customer';
 import { registerLoyaltyCard } from '../../customers/register-loyalty-card';
 import { badInput } from '../../refused';
 import { logIdOf } from '../change-log/log-id.reads';
+import { lastLogged } from '../change-log/read-change-log';
 import { ACTIVITY_TYPES, rowsOf } from '../data-exchange/serve-configuration';
 import { envelopesOf } from '../data-exchange/serve-records';
 import type { RecordReference } from '../envelope';
@@ -96,20 +97,25 @@ export async function serveForwarded(
   if (operation.legalEntity !== legalEntity || (body.legalEntity ?? legalEntity) !== legalEntity)
     throw badInput('The person works in another legal entity.', 'operation', 'legalEntity');
   const deadline = performance.now() + remaining;
+  let isRecorded = false;
   const { result = null, written } = await verbs[verb](
     {
       ...context,
       alongside: async (unit) => {
         if (performance.now() > deadline) throw new TooLate();
-        await recordDone(unit, channel, context.now(), operation);
+        await recordDone(unit.prisma, channel, context.now(), operation);
+        isRecorded = true;
       },
     },
     body,
   );
   const { database } = context;
+  // Done before, by whomever, and so nothing was written now: the channel is told that it is done, and may say so (Y13).
+  if (!isRecorded) await recordDone(database.prisma, channel, context.now(), operation);
   return {
     result,
     logId: await logIdOf(database),
+    mark: await lastLogged(database),
     records: await envelopesOf(database, channel, written),
     activityTypes: wantsActivityTypes ? await rowsOf(database.prisma, ACTIVITY_TYPES) : null,
   };
@@ -120,7 +126,7 @@ class TooLate extends Error {}
 
 /** So that the channel can ask what became of it, and its records say that they contain it (Y5). */
 async function recordDone(
-  { prisma }: UnitOfWork,
+  prisma: Reader,
   channel: string,
   at: Date,
   operation: ForwardedCall['operation'],

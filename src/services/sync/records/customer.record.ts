@@ -178,11 +178,16 @@ async function applyCustomers(
 
 /** Headquarters has the customers: their creation, in whatever way it came there, is done (Y4). */
 async function closeCreations({ prisma }: UnitOfWork, ids: string[], at: Date): Promise<void> {
+  // A call that never arrived was not acknowledged by it.
+  await prisma.operation.updateMany({
+    where: { targetId: { in: ids }, kind: 'createCustomer', state: 'UNKNOWN' },
+    data: { state: 'SUPERSEDED' },
+  });
   await prisma.operation.updateMany({
     where: {
       targetId: { in: ids },
       kind: 'createCustomer',
-      state: { in: ['UPLOADED', 'UNKNOWN', 'FAILED'] },
+      state: { in: ['UPLOADED', 'FAILED'] },
     },
     data: { state: 'ACKNOWLEDGED', acknowledgedAt: at, verdict: null },
   });

@@ -1,6 +1,6 @@
 import { joinSql, sql } from '../../../database/sql';
 import type { UnitOfWork } from '../../../database/transaction';
-import { legalEntityOfBucket } from '../envelope';
+import { clientBookOfBucket, legalEntityOfBucket } from '../envelope';
 import { acknowledgeIncluded, openOperations } from '../overlay';
 import { sharesAddressBook } from './shared-address-book';
 import {
@@ -43,10 +43,14 @@ function timelineRecord(kind: 'ACTIVITY' | 'NOTE'): TravellingRecord {
     kind,
     table: 'timeline_entry',
     isIn: (bucket) => {
+      const ofKind = sql`timeline_entry.kind = ${kind}::timeline_kind`;
       const legalEntity = legalEntityOfBucket(bucket);
-      // T3: a client book that is shown elsewhere brings no timeline with it.
-      if (legalEntity === null) return sql`FALSE`;
-      return sql`timeline_entry.kind = ${kind}::timeline_kind AND timeline_entry.legal_entity = ${legalEntity}
+      // T3: a client book brings to another legal entity only what its own people wrote.
+      if (legalEntity === null)
+        return sql`${ofKind} AND timeline_entry.legal_entity = ANY(${[...(bucket.timelinesOf ?? [])]}::text[])
+          AND EXISTS (SELECT FROM client WHERE client.customer_id = timeline_entry.customer_id
+            AND client.client_book_id = ${clientBookOfBucket(bucket)}::uuid)`;
+      return sql`${ofKind} AND timeline_entry.legal_entity = ${legalEntity}
         AND ${sharesAddressBook(bucket, 'timeline_entry.customer_id')}`;
     },
     read: (prisma, scope, ids, channel) =>
