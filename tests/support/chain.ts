@@ -10,6 +10,7 @@ import type { Database } from '../../src/database/database';
 import type { WriteContext } from '../../src/database/transaction';
 import { registerChannel } from '../../src/services/sync/channels';
 import type { JobCode } from '../../src/services/sync/jobs/job';
+import { Crashes, crashing } from './crashing';
 import { BEGINNING, cloneTemplate } from './template';
 import { TestLine } from './test-line';
 import { Till } from './till';
@@ -36,6 +37,8 @@ export class ChainNode {
     private readonly key: DevelopmentKey,
     /** To headquarters; of headquarters itself nothing goes over it. */
     readonly line: TestLine,
+    /** Cuts the node's work off. */
+    readonly crashes: Crashes,
   ) {}
 
   till(staffId: string, store: string, headers: Record<string, string> = {}): Till {
@@ -51,6 +54,11 @@ export class ChainNode {
   async run(code: JobCode): Promise<ToldRun> {
     const { runJob } = await this.integration(['admin']).read(RUN, { code });
     return runJob.run;
+  }
+
+  /** Runs a job here that may be cut off before it begins. */
+  async runIfItCan(code: JobCode): Promise<void> {
+    await this.integration(['admin']).ask(RUN, { code });
   }
 }
 
@@ -109,6 +117,7 @@ export class Chain {
       () => this.key.sign({ kind: 'integration', name, scopes: ['sync:channel'], legalEntities: null }),
       database,
     );
+    const crashes = new Crashes();
     const node = await createNode({
       config: {
         ...parseConfig(this.environment, 'development'),
@@ -117,7 +126,7 @@ export class Chain {
         headquarters: role === 'channel' ? { url: 'http://headquarters.test', token: name } : null,
         jobSchedules: null,
       },
-      database,
+      database: crashing(database, crashes),
       development: {
         issuer: this.key.issuer,
         graphiqlSession: null,
@@ -128,7 +137,7 @@ export class Chain {
       now: () => this.time,
     });
     this.closing.push(() => node.close());
-    return new ChainNode(node, database, this.key, line);
+    return new ChainNode(node, database, this.key, line, crashes);
   }
 
   /** Everything that a channel downloads, in the order of the timetable. */
