@@ -10,7 +10,8 @@ import type { Database } from '../../src/database/database';
 import type { WriteContext } from '../../src/database/transaction';
 import { registerChannel } from '../../src/services/sync/channels';
 import type { JobCode } from '../../src/services/sync/jobs/job';
-import { runJob, type ToldRun } from './run-job';
+import { Crashes, crashing } from './crashing';
+import { runJob, runJobIfItCan, type ToldRun } from './run-job';
 import { BEGINNING, cloneTemplate } from './template';
 import { TestLine } from './test-line';
 import { Till } from './till';
@@ -25,6 +26,8 @@ export class ChainNode {
     private readonly key: DevelopmentKey,
     /** To headquarters; of headquarters itself nothing goes over it. */
     readonly line: TestLine,
+    /** Cuts the node's work off. */
+    readonly crashes: Crashes,
     /** Ends the node and gives its database back; once is enough. */
     readonly close: () => Promise<void>,
   ) {}
@@ -41,6 +44,11 @@ export class ChainNode {
   /** Runs a job here to its end. */
   run(code: JobCode): Promise<ToldRun> {
     return runJob(this.integration(['admin']), code);
+  }
+
+  /** Runs a job here that may be cut off before it begins. */
+  runIfItCan(code: JobCode): Promise<void> {
+    return runJobIfItCan(this.integration(['admin']), code);
   }
 }
 
@@ -99,6 +107,7 @@ export class Chain {
       () => this.key.sign({ kind: 'integration', name, scopes: ['sync:channel'], legalEntities: null }),
       database,
     );
+    const crashes = new Crashes();
     const node = await createNode({
       config: {
         ...parseConfig(this.environment, 'development'),
@@ -107,7 +116,7 @@ export class Chain {
         headquarters: role === 'channel' ? { url: 'http://headquarters.test', token: name } : null,
         jobSchedules: null,
       },
-      database,
+      database: crashing(database, crashes),
       development: {
         issuer: this.key.issuer,
         graphiqlSession: null,
@@ -123,7 +132,7 @@ export class Chain {
       return closed;
     };
     this.closing.push(close);
-    return new ChainNode(node, database, this.key, line, close);
+    return new ChainNode(node, database, this.key, line, crashes, close);
   }
 
   /** Headquarters ends and starts on another database: a backup of itself. */

@@ -18,3 +18,8 @@ export async function runJob(administrator: Till, code: JobCode): Promise<ToldRu
   const { runJob } = await administrator.read(RUN, { code });
   return runJob.run;
 }
+
+/** Asks for a job that may be cut off before it begins. */
+export async function runJobIfItCan(administrator: Till, code: JobCode): Promise<void> {
+  await administrator.ask(RUN, { code });
+}

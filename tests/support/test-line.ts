@@ -10,10 +10,10 @@ import {
 import { followedHeaders } from '../../src/services/sync/link/http-transport';
 
 /**
- * What happens to messages: they come through; nothing is sent; the answer is lost after delivery; or they
- * are lost on their way, which looks the same to the channel (Y3).
+ * What happens to messages: they come through; nothing is sent; the answer is lost after delivery; they are
+ * lost on their way, which looks the same to the channel (Y3); or each is delivered twice.
  */
-export type LineState = 'UP' | 'CUT' | 'LOSES_ANSWERS' | 'SWALLOWS';
+export type LineState = 'UP' | 'CUT' | 'LOSES_ANSWERS' | 'SWALLOWS' | 'TWICE';
 
 /** The line from a channel to headquarters within one process, which can be cut. The messages are those of HTTP. */
 export class TestLine implements Transport {
@@ -29,7 +29,12 @@ export class TestLine implements Transport {
     private readonly database: Database,
   ) {}
 
-  async send(message: string, body: object, { person }: SendOptions): Promise<unknown> {
+  async send(message: string, body: object, options: SendOptions): Promise<unknown> {
+    if (this.state === 'TWICE') await this.deliver(message, body, options);
+    return this.deliver(message, body, options);
+  }
+
+  private async deliver(message: string, body: object, { person }: SendOptions): Promise<unknown> {
     if (this.state === 'CUT') throw new CommunicationFailure('The line is cut.', false);
     this.sent.push(message);
     if (this.state === 'SWALLOWS') throw new CommunicationFailure('The answer is lost.', true);
