@@ -37,10 +37,11 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   const sessions = sessionUrl === url ? way : openPool(sessionUrl, SESSIONS);
   const ways = new Set([way, sessions]);
   try {
-    for (const { pool } of ways) await refuseOldVersion(pool);
+    await requireAnswer(way, 'DATABASE_URL', url);
+    if (sessions !== way) await requireAnswer(sessions, 'DATABASE_SESSION_URL', sessionUrl);
   } catch (error) {
     await endAll(ways);
-    throw unavailable(url, error);
+    throw error;
   }
   const replicas = replicasOf(options, way, connections);
   const adapter = adapterOf(way);
@@ -78,6 +79,15 @@ async function endAll(ways: Iterable<PostgresPool>): Promise<void> {
   for (const { pool } of ways) await pool.end();
 }
 
+/** @throws DatabaseUnavailable that names the variable */
+async function requireAnswer({ pool }: PostgresPool, variable: string, url: string): Promise<void> {
+  try {
+    await refuseOldVersion(pool);
+  } catch (error) {
+    throw unavailable(variable, url, error);
+  }
+}
+
 async function refuseOldVersion(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ server_version_num: string }>('SHOW server_version_num');
   const version = Number(rows[0]?.server_version_num);
@@ -101,10 +111,10 @@ async function exclusively<T>(pool: Pool, name: string, work: () => Promise<T>):
   }
 }
 
-function unavailable(url: string, error: unknown): DatabaseUnavailable {
+function unavailable(variable: string, url: string, error: unknown): DatabaseUnavailable {
   if (error instanceof DatabaseUnavailable) return error;
   const { code, message } = error as { code?: string; message: string };
-  return new DatabaseUnavailable(`DATABASE_URL (${withoutPassword(url)}): ${reasonOf(code, message)}`, {
+  return new DatabaseUnavailable(`${variable} (${withoutPassword(url)}): ${reasonOf(code, message)}`, {
     cause: error,
   });
 }

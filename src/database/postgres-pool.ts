@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool } from 'pg';
+import { Pool, type PoolConfig } from 'pg';
 import type { Planning } from './database';
 import type { Sql } from './sql';
 import { withWholeScripts } from './whole-scripts';
@@ -30,16 +30,17 @@ export function isPooled(url: string): boolean {
 export function openPool(
   url: string,
   connections: number,
-  connectionTimeoutMillis = CONNECTION_TIMEOUT,
+  limits: Pick<PoolConfig, 'connectionTimeoutMillis' | 'query_timeout'> = {},
 ): PostgresPool {
   const isDirect = !isPooled(url);
   const pool = new Pool({
     connectionString: withoutMark(url),
     max: connections,
-    connectionTimeoutMillis,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT,
     idleTimeoutMillis: 0,
     keepAlive: true,
     options: isDirect ? SETTINGS : undefined,
+    ...limits,
   });
   // A connection that breaks while idle is replaced at the next query; there is nothing else to do.
   pool.on('error', () => undefined);

@@ -10,6 +10,9 @@ const AWAY = 5_000;
 /** Milliseconds in which a replica says how far it is, or counts as away; connecting to it included. */
 const PATIENCE = 1_000;
 
+/** Milliseconds after which the primary is asked instead: a machine that is cut off says nothing by itself. */
+const LONGEST_READ = 5_000;
+
 /** Milliseconds for which what a replica said of itself is believed, so that one that was promoted is noticed. */
 const BELIEVED = 1_000;
 
@@ -34,7 +37,10 @@ export class Replica {
   private awayUntil = 0;
 
   constructor(url: string, connections: number) {
-    this.way = openPool(url, connections, PATIENCE);
+    this.way = openPool(url, connections, {
+      connectionTimeoutMillis: PATIENCE,
+      query_timeout: LONGEST_READ,
+    });
     this.prisma = prismaOver(adapterOf(this.way));
   }
 
