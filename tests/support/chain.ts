@@ -20,6 +20,9 @@ const RUN = `mutation ($code: JobCode!) {
   runJob(input: { code: $code }) { run { state processed failed total error } userErrors { code } }
 }`;
 
+/** The stores of each channel. */
+const STORES = { houston: ['HOUSTON', 'SEATTLE'], tallinn: ['TALLINN'] };
+
 /** What a run of a job came to. */
 export interface ToldRun {
   readonly state: string;
@@ -81,8 +84,8 @@ export class Chain {
     this.environment = { DEVELOPMENT_KEY_FILE: join(folder, 'key.json') };
     this.key = await developmentKey(join(folder, 'key.json'));
     this.headquarters = await this.start('headquarters', await cloneTemplate());
-    this.houston = await this.addChannel('houston', ['HOUSTON', 'SEATTLE']);
-    this.tallinn = await this.addChannel('tallinn', ['TALLINN']);
+    this.houston = await this.addChannel('houston', STORES.houston);
+    this.tallinn = await this.addChannel('tallinn', STORES.tallinn);
   }
 
   /** A new channel, registered at headquarters, that has filled itself. */
@@ -142,6 +145,12 @@ export class Chain {
   async restoreHeadquarters(backup: Database): Promise<void> {
     await this.headquarters.close();
     this.headquarters = await this.start('headquarters', backup);
+  }
+
+  /** A channel ends and starts on another database: a copy of its own, or an empty one. */
+  async restartChannel(name: keyof typeof STORES, database: Database): Promise<void> {
+    await this[name].close();
+    this[name] = await this.start('channel', database, name, STORES[name]);
   }
 
   /** Everything that a channel downloads, in the order of the timetable. */
