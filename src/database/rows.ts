@@ -36,6 +36,7 @@ export type {
   CreationMode,
   CustomerType,
   MarketingConsent,
+  OperationState,
   ReceiptPreference,
   SyncState,
   TimelineKind,

@@ -18,6 +18,9 @@ import { Till } from './till';
 import { untilFilled } from './until-filled';
 import { untilLogIsReadable } from './until-log-is-readable';
 
+/** The stores of each channel. */
+const STORES = { houston: ['HOUSTON', 'SEATTLE'], tallinn: ['TALLINN'] };
+
 /** A node of a chain, in this process, on a database of its own. */
 export class ChainNode {
   constructor(
@@ -77,8 +80,8 @@ export class Chain {
     this.environment = { DEVELOPMENT_KEY_FILE: join(folder, 'key.json') };
     this.key = await developmentKey(join(folder, 'key.json'));
     this.headquarters = await this.start('headquarters', await cloneTemplate());
-    this.houston = await this.addChannel('houston', ['HOUSTON', 'SEATTLE']);
-    this.tallinn = await this.addChannel('tallinn', ['TALLINN']);
+    this.houston = await this.addChannel('houston', STORES.houston);
+    this.tallinn = await this.addChannel('tallinn', STORES.tallinn);
   }
 
   /** A new channel, registered at headquarters, that has filled itself. */
@@ -139,6 +142,12 @@ export class Chain {
   async restoreHeadquarters(backup: Database): Promise<void> {
     await this.headquarters.close();
     this.headquarters = await this.start('headquarters', backup);
+  }
+
+  /** A channel ends and starts on another database: a copy of its own, or an empty one. */
+  async restartChannel(name: keyof typeof STORES, database: Database): Promise<void> {
+    await this[name].close();
+    this[name] = await this.start('channel', database, name, STORES[name]);
   }
 
   /** Everything that a channel downloads, in the order of the timetable. */

@@ -61,6 +61,7 @@ const desks: Readonly<Record<string, Desk>> = {
     const { bucket, kind, after, limit } = letter.body;
     return exchange(parts, letter).snapshotOf(bucket, kind, after, limit);
   },
+  'take-back': (parts, letter) => exchange(parts, letter).takeBack(letter.body.records),
   records: (parts, letter) => exchange(parts, letter).recordsOf(letter.body.references),
   configuration: (parts, letter) =>
     exchange(parts, letter).configurationOf(letter.body.job, letter.body.revision),

@@ -51,6 +51,8 @@ export interface HeadquartersExchange extends UploadDesk {
     after: string | null,
     limit: number,
   ): Promise<SnapshotPage>;
+  /** Gives headquarters back what it had before it was restored and has no longer (Y13). */
+  takeBack(records: readonly Envelope[]): Promise<void>;
   /** Records as they are now; those that are not there have no body. */
   recordsOf(references: readonly RecordReference[]): Promise<Envelope[]>;
   /** The tables that a download of configuration brings, where they changed since that revision (J5). */

@@ -72,7 +72,10 @@ async function takeIn(
 }
 
 /** Whom only a channel knew after headquarters was restored comes back with the number that it had (Y13). */
-async function numberFromBefore({ prisma }: UnitOfWork, asserted: string | null): Promise<string | null> {
+export async function numberFromBefore(
+  { prisma }: UnitOfWork,
+  asserted: string | null,
+): Promise<string | null> {
   if (asserted === null) return null;
   const [log] = await prisma.$queryRaw<{ isRestored: boolean }[]>`
     SELECT block_end > 0 AS "isRestored" FROM change_log_identity`;

@@ -55,7 +55,7 @@ function sum(one: AppliedPage, other: AppliedPage): AppliedPage {
 }
 
 /** Work within the page's transaction; what fails is taken back by itself. */
-async function apart(
+export async function apart(
   prisma: Reader,
   work: () => Promise<number>,
 ): Promise<{ written: number } | { reason: string }> {

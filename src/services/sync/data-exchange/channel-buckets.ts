@@ -2,7 +2,7 @@ import type { Database } from '../../../database/database';
 import type { Store } from '../../../database/rows';
 import { associatesOfStore } from '../../organisation/associates-of-store';
 import type { Organisation } from '../../organisation/organisation';
-import { type Bucket, legalEntityOfBucket } from '../envelope';
+import { type Bucket, clientBookOfBucket, legalEntityOfBucket } from '../envelope';
 
 /**
  * What a channel subscribes to (Y8): the legal entities of its stores, filtered where all of its stores
@@ -54,4 +54,18 @@ async function booksShownIn(
     select: { id: true, legalEntity: true },
     orderBy: { id: 'asc' },
   });
+}
+
+/** The legal entities whose records are in these buckets: those that come whole or filtered, and the owners of books. */
+export async function legalEntitiesIn(
+  { prisma }: Pick<Database, 'prisma'>,
+  buckets: readonly Bucket[],
+): Promise<string[]> {
+  const books = await prisma.clientBook.findMany({
+    where: { id: { in: buckets.flatMap((bucket) => clientBookOfBucket(bucket) ?? []) } },
+    select: { legalEntity: true },
+    distinct: ['legalEntity'],
+  });
+  const entities = buckets.flatMap((bucket) => legalEntityOfBucket(bucket) ?? []);
+  return [...new Set([...entities, ...books.map(({ legalEntity }) => legalEntity)])];
 }

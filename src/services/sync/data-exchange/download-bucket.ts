@@ -3,12 +3,13 @@ import type { UnitOfWork } from '../../../database/transaction';
 import { Refused } from '../../refused';
 import { type DownloadPlace, keepCursor } from '../download-cursor';
 import { type Bucket, bucketName, clientBookOfBucket, type Envelope } from '../envelope';
-import type { Greeting, HeadquartersExchange } from '../headquarters-exchange';
+import type { Greeting, HeadquartersExchange, SnapshotPage } from '../headquarters-exchange';
 import { type JobRunContext, PAGE, type Progress } from '../jobs/job';
 import { travellingRecord } from '../records';
 import { applyRecords } from './apply-records';
 import { dropUnheld } from './drop-unheld';
 import { keepMark } from './headquarters-mark';
+import { onlyHere, partOf } from './only-here';
 import { CUSTOMER_FEED, firstPlace, nextPlace, placeOf, type SnapshotPlace } from './snapshot-place';
 
 /** What a download of buckets works with. */
@@ -63,9 +64,28 @@ async function nextPage(
     }
   }
   const place = under ?? firstPlace(greeting.end, kept !== null);
-  const { records, last } = await exchange.snapshotOf(bucket, place.kind, place.after, PAGE);
+  const { records, last } = await snapshotPage(downloading, bucket, place);
   return (unit) => applySnapshot(unit, downloading, bucket, place, records, last);
 }
+
+/** Headquarters that was restored gets back what only this channel has of it, before its form is taken (Y13). */
+async function snapshotPage(
+  { context, exchange }: Downloading,
+  bucket: Bucket,
+  place: SnapshotPlace,
+): Promise<SnapshotPage> {
+  const ask = () => exchange.snapshotOf(bucket, place.kind, place.after, PAGE);
+  const page = await ask();
+  if (!place.isForced) return page;
+  const lost = await onlyHere(context.database.prisma, bucket, place, page);
+  if (lost.length === 0) return page;
+  for (let from = 0; from < lost.length; from += OFFERED)
+    await exchange.takeBack(lost.slice(from, from + OFFERED));
+  return ask();
+}
+
+/** Records that headquarters is offered at once: each of them is looked at by itself. */
+const OFFERED = 50;
 
 async function applyChanges(
   unit: UnitOfWork,
@@ -130,17 +150,16 @@ async function applySnapshot(
 async function removeUnseen(
   { prisma }: UnitOfWork,
   bucket: Bucket,
-  { kind, after }: SnapshotPlace,
+  place: SnapshotPlace,
   records: readonly Envelope[],
   last: string | null,
 ): Promise<void> {
+  const { kind } = place;
   const record = travellingRecord(kind);
   if (!record || (kind === 'CUSTOMER' && clientBookOfBucket(bucket) !== null)) return;
   const table = rawSql(record.table);
   const seen = records.map(({ id }) => id);
-  const unseen = sql`${record.isIn(bucket)} AND ${table}.id <> ALL(${seen}::uuid[])
-    AND ${after === null ? sql`TRUE` : sql`${table}.id > ${after}::uuid`}
-    AND ${last === null ? sql`TRUE` : sql`${table}.id <= ${last}::uuid`}`;
+  const unseen = sql`${partOf(record, bucket, place, last)} AND ${table}.id <> ALL(${seen}::uuid[])`;
   if (kind === 'CLIENT_BOOK') {
     await prisma.$executeRaw(sql`
       UPDATE client SET client_book_id = NULL FROM client_book

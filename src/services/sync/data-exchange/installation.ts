@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { v4 } from 'uuid';
 import type { Reader } from '../../../database/database';
+import type { OperationState } from '../../../database/rows';
 import type { UnitOfWork } from '../../../database/transaction';
 import type { FollowedLog } from '../change-log/set-back';
 import type { Greeting, HeadquartersExchange } from '../headquarters-exchange';
 import { CONFIGURATION_JOBS, type JobRunContext } from '../jobs/job';
+import { SENDABLE_VERBS } from '../operations/apply-operation';
 import { CUSTOMER_FEED, forcedSnapshot } from './snapshot-place';
 
 /** What an installation knows of itself and of its headquarters. */
@@ -86,10 +88,13 @@ async function followedLog(
 async function takeOver({ prisma }: UnitOfWork, end: string): Promise<void> {
   await prisma.$executeRaw`UPDATE customer SET downloaded_version = 0 WHERE downloaded_version > 0`;
   await prisma.$executeRaw`UPDATE timeline_entry SET downloaded_version = 0 WHERE downloaded_version > 0`;
+  const kept = { in: ['ACKNOWLEDGED', 'UPLOADED'] as OperationState[] };
+  // What headquarters alone does is not done again: its records are offered as they stand here.
   await prisma.operation.updateMany({
-    where: { state: { in: ['ACKNOWLEDGED', 'UPLOADED'] } },
-    data: { state: 'WAITING' },
+    where: { state: kept, kind: { notIn: [...SENDABLE_VERBS] } },
+    data: { state: 'SUPERSEDED' },
   });
+  await prisma.operation.updateMany({ where: { state: kept }, data: { state: 'WAITING' } });
   await prisma.downloadCursor.updateMany({
     where: { feed: CUSTOMER_FEED },
     data: { cursor: forcedSnapshot(end) },

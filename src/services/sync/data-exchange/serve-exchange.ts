@@ -13,11 +13,12 @@ import { type Reception, receiveOperations, verdictsOf } from '../inbox';
 import { PAGE } from '../jobs/job';
 import { SENDABLE_VERBS } from '../operations/apply-operation';
 import type { UploadedOperation } from '../uploaded-operation';
-import { bucketsOf } from './channel-buckets';
+import { bucketsOf, legalEntitiesIn } from './channel-buckets';
 import { serveChanges } from './serve-changes';
 import { serveConfiguration } from './serve-configuration';
 import { envelopesOf } from './serve-records';
 import { serveSnapshot } from './serve-snapshot';
+import { takeBack } from './take-back';
 
 /** What headquarters serves channels with. */
 export interface ExchangeParts {
@@ -57,6 +58,8 @@ export function serveExchange(
       serveChanges(database, code, await own(bucket), after, page(limit)),
     snapshotOf: async (bucket, kind, after, limit) =>
       serveSnapshot(database, code, await own(bucket), kind, { after, limit: page(limit) }),
+    takeBack: async (records) =>
+      takeBack(parts, channel, await legalEntitiesIn(database, await buckets()), records.slice(0, PAGE)),
     recordsOf: async (references) => envelopesOf(database, code, references.slice(0, PAGE), await buckets()),
     configurationOf: (job, revision) => serveConfiguration(database.prisma, job, revision),
     verdictsOf: (operationIds) => verdictsOf({ database }, code, operationIds),

@@ -15,6 +15,7 @@ export function remoteExchange(
     greet: (followed) => ask('greeting', { stores, followed }, PATIENT),
     changesIn: (bucket, after, limit) => ask('changes', { bucket, after, limit }, PATIENT),
     snapshotOf: (bucket, kind, after, limit) => ask('snapshot', { bucket, kind, after, limit }, PATIENT),
+    takeBack: (records) => ask('take-back', { records }, PATIENT),
     recordsOf: (references) => ask('records', { references }, PATIENT),
     configurationOf: (job, revision) => ask('configuration', { job, revision }, PATIENT),
   };
