@@ -14,7 +14,7 @@ const PATIENCE = 20;
 
 /** The processes of a chain, of which each dies where it is told to. */
 export class MortalChain extends ProcessChain {
-  private armed: CrashPoint['node'] | null = null;
+  private armed: CrashPoint | null = null;
 
   /** @param folder where the files lie that name the points */
   constructor(private readonly folder: string) {
@@ -28,24 +28,28 @@ export class MortalChain extends ProcessChain {
     });
   }
 
-  arm({ node, at, nth }: CrashPoint): void {
-    this.armed = node;
+  arm(point: CrashPoint): void {
+    const { node, at, nth } = point;
+    this.armed = point;
     writeFileSync(this.fileOf(node), [at, nth, randomUUID()].join('\n'));
   }
 
   /** Starts the process again that has died at its point. @returns whether one had */
   async revive(): Promise<boolean> {
     const { armed } = this;
-    if (armed === null || existsSync(this.fileOf(armed))) return false;
+    if (armed === null || existsSync(this.fileOf(armed.node))) return false;
     this.armed = null;
-    await this[armed].startAgain();
+    const node = this[armed.node];
+    await node.ended();
+    if (armed.isInJob) await node.endLeases();
+    await node.start();
     await this.untilConnected();
     return true;
   }
 
   /** Takes back what was not reached. */
   disarm(): void {
-    if (this.armed !== null) rmSync(this.fileOf(this.armed), { force: true });
+    if (this.armed !== null) rmSync(this.fileOf(this.armed.node), { force: true });
     this.armed = null;
   }
 
@@ -71,7 +75,7 @@ export async function crash(chain: MortalChain, point: CrashPoint): Promise<stri
   };
   chain.arm(point);
   try {
-    for (const write of writesOf(chain, customers)) told.push(await insist(chain, write, revive));
+    for (const write of writesOf(chain, point, customers)) told.push(await insist(chain, write, revive));
     await drain(chain, customers, revive);
     await requireTimeline(chain, customers[0]);
   } finally {
@@ -84,9 +88,11 @@ export async function crash(chain: MortalChain, point: CrashPoint): Promise<stri
 
 /** What the till writes: at a store that creates in real time, at one that never does, and what an offline POS made. */
 function writesOf(
-  { houston }: MortalChain,
+  chain: MortalChain,
+  point: CrashPoint,
   [realTime, byProfile, offline]: readonly [Acknowledged, Acknowledged, Acknowledged],
 ): (() => Promise<Outcome>)[] {
+  const { houston } = chain;
   const [till, seattle] = [houston.till('000120', 'HOUSTON'), houston.till('000120', 'SEATTLE')];
   const activity = randomUUID();
   const createdOfflineAt = new Date().toISOString();
@@ -94,9 +100,19 @@ function writesOf(
     () => sendCustomer(till, realTime.guid, { lastName: realTime.lastName }),
     () => sendCustomer(seattle, byProfile.guid, { lastName: byProfile.lastName }),
     () => sendCustomer(till, offline.guid, { lastName: offline.lastName, createdOfflineAt }),
+    ...(point.losesAnswer ? [() => withoutAnswer(chain, () => sendName(till, realTime.guid, 'Eda'))] : []),
     () => sendActivity(till, realTime.guid, activity),
     () => sendName(till, realTime.guid, 'Eda'),
   ];
+}
+
+/** What headquarters does, and its answer does not come. @returns that the till is told so, which is all it asked for */
+async function withoutAnswer(chain: MortalChain, write: () => Promise<Outcome>) {
+  await chain.line.break('answer lost');
+  const outcome = await write();
+  await chain.line.mend();
+  await chain.untilConnected();
+  return outcome === 'OUTCOME_UNKNOWN' ? 'answer lost' : outcome;
 }
 
 /** Asks until it is done. @returns all that was told, the last of it last */

@@ -9,7 +9,7 @@ const CUSTOMER = `query ($id: ID!) {
     timeline(first: 50) { nodes { id text occurredAt syncState syncError author { staffId } } }
   }
 }`;
-const SEARCH = `query ($search: String!) { customers(search: $search) { nodes { id } } }`;
+const SEARCH = `query ($search: String!) { customers(search: $search, scope: LEGAL_ENTITY) { nodes { id } } }`;
 
 /** A customer that a till was told to be kept: by guid, with a last name that is nobody else's. */
 export interface Acknowledged {
