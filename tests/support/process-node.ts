@@ -43,6 +43,10 @@ export class ProcessNode {
     await this.program.hasSaid('Server listening');
   }
 
+  async kill(): Promise<void> {
+    await this.program.stop('SIGKILL');
+  }
+
   /** Waits for the end of its process. */
   async ended(): Promise<void> {
     await this.program.ended;
