@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, Reader } from './database';
 import type { JournalEntry } from './journal';
-import { type Sql, sql } from './sql';
+import { joinSql, noSql, type Sql, sql } from './sql';
 
 /** Kinds of record that travel and that the change log names. */
 export type RecordKind = 'CUSTOMER' | 'CLIENT_BOOK' | 'CLIENT' | 'ACTIVITY' | 'NOTE' | 'CONFIGURATION';
@@ -50,9 +50,16 @@ export interface UnitOfWork {
    *
    * @returns how many were written
    */
-  changedBy(statement: Sql): Promise<number>;
+  changedBy(statement: NotingStatement): Promise<number>;
   /** Notes an operation that headquarters does not know yet, so that it stands in the journal when the write is answered (Y23). */
   kept(operation: JournalEntry): void;
+}
+
+/** A statement that returns what it writes as `changedBy` wants it. */
+export interface NotingStatement {
+  /** Named parts that stand before it and write, too: `name AS (INSERT …)`. */
+  readonly parts?: readonly Sql[];
+  readonly returning: Sql;
 }
 
 export interface WriteContext {
@@ -88,6 +95,23 @@ export async function inTransaction<T>(
       await pause(Math.random() * attempt * LONGEST_PAUSE);
     }
   }
+}
+
+/**
+ * Runs a statement that writes and notes all that a write has to, as a transaction of its own: there is nothing that
+ * could wait or fail between its parts. Where the context does something alongside, within one transaction with that.
+ *
+ * @param operation name of the verb, as the audit trail shows it
+ * @returns how many records were written
+ */
+export function inOneStatement(
+  context: WriteContext,
+  operation: string,
+  statement: NotingStatement,
+): Promise<number> {
+  const { database, author, now, alongside } = context;
+  if (alongside) return inTransaction(context, operation, (unit) => unit.changedBy(statement));
+  return append(database.prisma, writtenBy(statement), { author, operation, at: now() });
 }
 
 async function runOnce<T>(
@@ -186,9 +210,10 @@ function listed(changes: readonly RecordChange[], author: Author): Sql {
 }
 
 /** Records that a statement writes. */
-function writtenBy(statement: Sql): Sql {
+function writtenBy({ parts = [], returning }: NotingStatement): Sql {
   return sql`
-    written AS (${statement}),
+    ${parts.length > 0 ? sql`${joinSql([...parts])},` : noSql}
+    written AS (${returning}),
     change AS (SELECT written.*, FALSE AS "deleted", FALSE AS "applied", FALSE AS "veiled" FROM written)`;
 }
 

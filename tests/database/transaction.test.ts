@@ -106,11 +106,13 @@ describe('a transaction', () => {
   it('Y10 notes all that one statement writes, and tells how many that were', async () => {
     const ids = Array.from({ length: 3 }, () => randomUUID());
     const written = await database.write(({ changedBy }) =>
-      changedBy(sql`
+      changedBy({
+        returning: sql`
         SELECT 'NOTE' AS "kind", id AS "recordId", 7 AS "version", ARRAY['LE:EE01', 'CB:1'] AS "buckets",
           'EE01' AS "legalEntity",
           '[{"path": "text", "before": "Old", "after": null}]'::jsonb AS "changes"
-        FROM unnest(${ids}::uuid[]) AS id`),
+        FROM unnest(${ids}::uuid[]) AS id`,
+      }),
     );
 
     expect(written).toBe(3);

@@ -20,14 +20,15 @@ export interface Move {
 export function writePlaces(unit: UnitOfWork, condition: Sql, move: Move | null): Promise<number> {
   const after =
     move && sql`client_book_id = ${move.into.id}::uuid, added_by = ${move.movedBy}, added_at = ${move.at},`;
-  return unit.changedBy(sql`
+  const returning = sql`
     UPDATE client SET ${after ?? sql`client_book_id = NULL,`} version = client.version + 1
     FROM client_book AS before
     WHERE before.id = client.client_book_id AND ${condition}
     RETURNING 'CLIENT' AS "kind", client.id AS "recordId", client.version AS "version",
       ARRAY['LE:' || client.legal_entity, 'CB:' || before.id] || ${move ? [`CB:${move.into.id}`] : []}::text[] AS "buckets",
       client.legal_entity AS "legalEntity",
-      ${move ? movedTo(move.into) : takenOut} AS "changes"`);
+      ${move ? movedTo(move.into) : takenOut} AS "changes"`;
+  return unit.changedBy({ returning });
 }
 
 function movedTo({ number }: ClientBook): Sql {

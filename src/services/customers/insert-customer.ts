@@ -1,81 +1,95 @@
 import { v7 } from 'uuid';
-import type { Reader } from '../../database/database';
+import { insertRecords } from '../../database/insert-rows';
+import { rawSql, type Sql, sql } from '../../database/sql';
+import type { NotingStatement } from '../../database/transaction';
 import { documentOf } from './customer-aggregate';
+import { customerBuckets, initialChanges } from './customer-change';
 import { fold } from './fold';
 import type { NewCustomer } from './new-customer';
 
 /**
- * Writes a new customer with all that hangs on it; belongs into a transaction. Without an account number
- * it is pending (S2).
+ * The statement that writes a new customer with all that hangs on it, and notes every value that it got (P4).
+ * The guid decides identity: one that stands already is left as it is, and nothing is written (C5, Y4).
+ *
+ * @param accountNumber null: it is pending (S2)
  */
-export async function insertCustomer(
-  prisma: Reader,
+export function insertCustomer(
   customer: NewCustomer,
   accountNumber: string | null,
   at: Date,
   version = 1,
-): Promise<void> {
-  const { id: customerId, legalEntity, name, contactPoints, addresses, attributes } = customer;
-  await insertRow(prisma, customer, accountNumber, at, version);
-  if (contactPoints.length > 0) await insertContacts(prisma, customer, at);
-  if (addresses.length > 0) {
-    await prisma.address.createMany({
-      data: addresses.map((address, position) => ({
-        ...address,
-        customerId,
-        syncState: stateOf(accountNumber),
-        createdAt: at,
-        position,
-      })),
-    });
-  }
-  if (attributes.length > 0) {
-    await prisma.customerAttribute.createMany({
-      data: attributes.map((attribute) => ({ ...attribute, customerId })),
-    });
-  }
-  await prisma.customerSearch.create({
-    data: {
-      customerId,
-      legalEntity,
-      addressBooks: [...customer.addressBooks],
-      sortName: fold(name),
-      document: documentOf({ ...customer, customer: { name, accountNumber }, loyaltyCards: [] }),
-    },
-  });
+): NotingStatement {
+  const { legalEntity } = customer;
+  const hanging = Object.entries(hangingRecords(customer, accountNumber, at));
+  return {
+    parts: [
+      sql`created AS (${insertRecords(
+        'customer',
+        [recordOf(customer, accountNumber, at, version)],
+        sql`ON CONFLICT (id) DO NOTHING RETURNING id`,
+      )})`,
+      ...hanging.flatMap(([table, records]) => (records.length > 0 ? [withCreated(table, records)] : [])),
+    ],
+    returning: sql`
+      SELECT 'CUSTOMER' AS "kind", id AS "recordId", ${version}::int AS "version",
+        ${customerBuckets(legalEntity)}::text[] AS "buckets", ${legalEntity}::text AS "legalEntity",
+        ${JSON.stringify(initialChanges(customer, accountNumber))}::jsonb AS "changes"
+      FROM created`,
+  };
 }
 
-async function insertRow(
-  prisma: Reader,
-  customer: NewCustomer,
-  accountNumber: string | null,
-  at: Date,
-  version: number,
-): Promise<void> {
+/** Records that are written where their customer is. */
+function withCreated(table: string, records: readonly object[]): Sql {
+  return sql`new_${rawSql(table)} AS (${insertRecords(table, records, sql`WHERE EXISTS (SELECT FROM created)`)})`;
+}
+
+function recordOf(customer: NewCustomer, accountNumber: string | null, at: Date, version: number): object {
   const { contactPoints, addresses, attributes, createdBy, ...values } = customer;
   const { createdOfflineAt } = customer;
-  await prisma.customer.create({
-    data: {
-      ...values,
-      accountNumber,
-      assignedNumber: accountNumber,
-      version,
-      syncState: stateOf(accountNumber),
-      sortName: fold(customer.name),
-      financialDimensions: customer.financialDimensions.map(({ name, value }) => ({ name, value })),
-      addressBooks: [...customer.addressBooks],
-      affiliations: [...customer.affiliations],
-      // A POS that was offline tells when it made the customer, but never later than we heard of it (Y20).
-      createdAt: createdOfflineAt && createdOfflineAt < at ? createdOfflineAt : at,
-      updatedAt: at,
-    },
-  });
+  return {
+    ...values,
+    accountNumber,
+    assignedNumber: accountNumber,
+    version,
+    downloadedVersion: 0,
+    syncState: stateOf(accountNumber),
+    sortName: fold(customer.name),
+    // A POS that was offline tells when it made the customer, but never later than we heard of it (Y20).
+    createdAt: createdOfflineAt && createdOfflineAt < at ? createdOfflineAt : at,
+    updatedAt: at,
+  };
 }
 
-async function insertContacts(prisma: Reader, customer: NewCustomer, at: Date): Promise<void> {
-  const { id: customerId, contactPoints, createdBy, createdAtStore } = customer;
-  await prisma.contactPoint.createMany({
-    data: contactPoints.map((point, position) => ({
+/** What hangs on a customer, by table. */
+function hangingRecords(customer: NewCustomer, accountNumber: string | null, at: Date) {
+  const { id: customerId, legalEntity, addressBooks, name, addresses, attributes } = customer;
+  return {
+    ...contactRecords(customer, at),
+    address: addresses.map((address, position) => ({
+      ...address,
+      customerId,
+      syncState: stateOf(accountNumber),
+      version: 1,
+      createdAt: at,
+      position,
+    })),
+    customer_attribute: attributes.map((attribute) => ({ ...attribute, customerId })),
+    customer_search: [
+      {
+        customerId,
+        legalEntity,
+        addressBooks,
+        sortName: fold(name),
+        document: documentOf({ ...customer, customer: { name, accountNumber }, loyaltyCards: [] }),
+      },
+    ],
+  };
+}
+
+function contactRecords({ id: customerId, contactPoints, createdBy, createdAtStore }: NewCustomer, at: Date) {
+  const asked = contactPoints.filter((point) => point.marketingConsent !== 'NOT_ASKED');
+  return {
+    contact_point: contactPoints.map((point, position) => ({
       ...point,
       id: v7(),
       customerId,
@@ -83,11 +97,7 @@ async function insertContacts(prisma: Reader, customer: NewCustomer, at: Date): 
       createdAt: at,
       position,
     })),
-  });
-  const asked = contactPoints.filter((point) => point.marketingConsent !== 'NOT_ASKED');
-  if (asked.length === 0) return;
-  await prisma.consentRecord.createMany({
-    data: asked.map(({ kind, value, marketingConsent }) => ({
+    consent_record: asked.map(({ kind, value, marketingConsent }) => ({
       id: v7(),
       customerId,
       kind,
@@ -97,7 +107,7 @@ async function insertContacts(prisma: Reader, customer: NewCustomer, at: Date): 
       recordedBy: createdBy,
       store: createdAtStore,
     })),
-  });
+  };
 }
 
 function stateOf(accountNumber: string | null) {

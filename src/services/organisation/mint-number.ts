@@ -1,4 +1,5 @@
 import type { Reader } from '../../database/database';
+import { noSql, sql } from '../../database/sql';
 import { refused } from '../refused';
 import { formatNumber } from './number-format';
 import { type NumberPurpose, SHARED_SCOPE } from './organisation';
@@ -28,12 +29,38 @@ export async function mintNumbers(
 ): Promise<string[]> {
   if (count === 0) return [];
   const { format, first } = await take(prisma, purpose, legalEntity, count);
+  return formatted(format, first, count);
+}
+
+/**
+ * Numbers for what is written afterwards, in a transaction of its own: one that is not used is a gap. It need not
+ * be flushed, since whatever bears a number is flushed after it, in the order of PostgreSQL's log.
+ */
+export async function mintUnflushed(
+  prisma: Reader,
+  purpose: NumberPurpose,
+  legalEntity: string,
+  count: number,
+): Promise<string[]> {
+  const { format, first } = await take(prisma, purpose, legalEntity, count, UNFLUSHED);
+  return formatted(format, first, count);
+}
+
+function formatted(format: string, first: bigint, count: number): string[] {
   return Array.from({ length: count }, (_, offset) => formatNumber(format, first + BigInt(offset)));
 }
 
-async function take(prisma: Reader, purpose: NumberPurpose, legalEntity: string, count: number) {
+const UNFLUSHED = sql`FROM (SELECT set_config('synchronous_commit', 'off', TRUE)) AS unflushed`;
+
+async function take(
+  prisma: Reader,
+  purpose: NumberPurpose,
+  legalEntity: string,
+  count: number,
+  alongside = noSql,
+) {
   const [row] = await prisma.$queryRaw<{ format: string | null; first: bigint }[]>`
-    UPDATE number_sequence SET next = next + ${count}
+    UPDATE number_sequence SET next = next + ${count} ${alongside}
     WHERE purpose = ${purpose} AND scope = (
       SELECT scope FROM number_sequence
       WHERE purpose = ${purpose} AND scope IN (${legalEntity}, ${SHARED_SCOPE})

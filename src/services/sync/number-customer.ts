@@ -2,7 +2,7 @@ import type { InboxOperation } from '../../database/rows';
 import type { UnitOfWork } from '../../database/transaction';
 import { type CustomerAggregate, lockAggregate } from '../customers/customer-aggregate';
 import { customerBuckets } from '../customers/customer-change';
-import { insertNoted } from '../customers/write-new-customer';
+import { insertCustomer } from '../customers/insert-customer';
 import { mintNumber } from '../organisation/mint-number';
 import type { Organisation } from '../organisation/organisation';
 import { refused } from '../refused';
@@ -68,7 +68,7 @@ async function takeIn(
     (await numberFromBefore(unit, accountNumber)) ?? (await mintNumber(unit.prisma, 'CUSTOMER', legalEntity));
   const version = (baseVersion ?? 1) + 1;
   const at = madeAt < now() ? madeAt : now();
-  await insertNoted(unit, customer, number, at, version);
+  await unit.changedBy(insertCustomer(customer, number, at, version));
 }
 
 /** Whom only a channel knew after headquarters was restored comes back with the number that it had (Y13). */

@@ -61,12 +61,5 @@ async function apply(unit: UnitOfWork, operation: OperationToApply, at: Date): P
   const standing = await unit.prisma.customer.findUnique({ where: { id: targetId }, select: { id: true } });
   if (standing) return;
   const customer = newCustomerOf(operation.body);
-  await insertCustomer(unit.prisma, customer, null, operation.madeAt);
-  unit.changed({
-    kind: 'CUSTOMER',
-    recordId: customer.id,
-    version: 1,
-    buckets: [`LE:${customer.legalEntity}`],
-    changes: [],
-  });
+  await unit.changedBy(insertCustomer(customer, null, operation.madeAt));
 }

@@ -1,9 +1,10 @@
+import { insertRows } from '../../../database/insert-rows';
 import { rawSql, sql } from '../../../database/sql';
 import type { UnitOfWork } from '../../../database/transaction';
 import { raiseRevision } from '../../organisation/current-organisation';
 import type { ConfigurationPage } from '../headquarters-exchange';
 import type { JobCode } from '../jobs/job';
-import { insertRows, setFromExcluded } from '../records/travelling-record';
+import { setFromExcluded } from '../records/travelling-record';
 import { CONFIGURATION_SETS, type ConfigurationSet } from './serve-configuration';
 
 /**

@@ -1,6 +1,7 @@
+import { insertRows } from '../../../database/insert-rows';
 import { sql } from '../../../database/sql';
 import { clientBookOfBucket, legalEntityOfBucket } from '../envelope';
-import { asJson, insertRows, setFromExcluded, type TravellingRecord, writtenOf } from './travelling-record';
+import { asJson, setFromExcluded, type TravellingRecord, writtenOf } from './travelling-record';
 
 const COLUMNS = ['id', 'legal_entity', 'staff_id', 'number', 'version', 'created_at'];
 

@@ -1,7 +1,8 @@
+import { insertRows } from '../../../database/insert-rows';
 import { sql } from '../../../database/sql';
 import { clientBookOfBucket, legalEntityOfBucket } from '../envelope';
 import { sharesAddressBook } from './shared-address-book';
-import { asJson, insertRows, setFromExcluded, type TravellingRecord, writtenOf } from './travelling-record';
+import { asJson, setFromExcluded, type TravellingRecord, writtenOf } from './travelling-record';
 
 const COLUMNS = ['id', 'legal_entity', 'customer_id', 'client_book_id', 'added_by', 'added_at', 'version'];
 

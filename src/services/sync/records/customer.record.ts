@@ -1,4 +1,5 @@
-import { noSql, rawSql, sql } from '../../../database/sql';
+import { insertRows } from '../../../database/insert-rows';
+import { rawSql, sql } from '../../../database/sql';
 import type { UnitOfWork } from '../../../database/transaction';
 import { documentOf, type SearchedParts } from '../../customers/customer-aggregate';
 import { fold } from '../../customers/fold';
@@ -11,7 +12,6 @@ import {
   asJson,
   type HeldRecord,
   includedOperations,
-  insertRows,
   listAsJson,
   setFromExcluded,
   type TravellingRecord,
@@ -218,9 +218,7 @@ async function replace({ prisma }: UnitOfWork, records: readonly HeldRecord[]): 
     );
     await prisma.$executeRaw(sql`DELETE FROM ${rawSql(table)} WHERE customer_id = ANY(${ids}::uuid[])`);
     if (hung.length === 0) continue;
-    await prisma.$executeRaw(
-      insertRows(table, [...columns, ...Object.keys(own), 'customer_id'], hung, noSql),
-    );
+    await prisma.$executeRaw(insertRows(table, [...columns, ...Object.keys(own), 'customer_id'], hung));
   }
   await prisma.$executeRaw(
     insertRows(

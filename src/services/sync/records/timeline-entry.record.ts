@@ -1,3 +1,4 @@
+import { insertRows } from '../../../database/insert-rows';
 import { joinSql, sql } from '../../../database/sql';
 import type { UnitOfWork } from '../../../database/transaction';
 import { clientBookOfBucket, legalEntityOfBucket } from '../envelope';
@@ -8,7 +9,6 @@ import {
   asJson,
   type HeldRecord,
   includedOperations,
-  insertRows,
   listAsJson,
   setFromExcluded,
   type TravellingRecord,

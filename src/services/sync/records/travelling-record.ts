@@ -60,19 +60,6 @@ export function listAsJson(
     FROM ${rawSql(table)} WHERE ${condition})`;
 }
 
-/** Inserts rows that travelled as JSON, columns by name. */
-export function insertRows(
-  table: string,
-  columns: readonly string[],
-  rows: readonly object[],
-  onConflict: Sql,
-): Sql {
-  const names = columns.map((column) => `"${column}"`).join(', ');
-  return sql`INSERT INTO ${rawSql(`"${table}" (${names})`)}
-    SELECT ${rawSql(names)} FROM jsonb_populate_recordset(NULL::${rawSql(`"${table}"`)}, ${JSON.stringify(rows)}::jsonb)
-    ${onConflict}`;
-}
-
 /** `SET a = excluded.a, …` of every column but the key. */
 export function setFromExcluded(columns: readonly string[], key: string): Sql {
   return rawSql(
