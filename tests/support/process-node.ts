@@ -68,9 +68,19 @@ export class ProcessNode {
     return this.asked({ sub: staffId, staff_id: staffId, store });
   }
 
+  /** An integration that may administer. */
+  administrator(): Till {
+    return this.asked({ client_id: 'partner', scope: 'admin' });
+  }
+
   /** Runs a job here to its end. */
   run(code: JobCode): Promise<ToldRun> {
-    return runJob(this.asked({ client_id: 'partner', scope: 'admin' }), code);
+    return runJob(this.administrator(), code);
+  }
+
+  /** The process that runs now. */
+  get pid(): number {
+    return this.program.pid;
   }
 
   private asked(claims: Record<string, string>): Till {

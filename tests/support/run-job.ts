@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { JobCode } from '../../src/services/sync/jobs/job';
 import type { Till } from './till';
 
@@ -22,4 +23,24 @@ export async function runJob(administrator: Till, code: JobCode): Promise<ToldRu
 /** Asks for a job that may be cut off before it begins. */
 export async function runJobIfItCan(administrator: Till, code: JobCode): Promise<void> {
   await administrator.ask(RUN, { code });
+}
+
+const START = 'mutation ($code: JobCode!) { runJob(input: { code: $code, wait: false }) { run { id } } }';
+const LOOK = 'query ($id: ID!) { node(id: $id) { ... on JobRun { state processed failed error } } }';
+/** Milliseconds between two looks. */
+const BETWEEN_LOOKS = 500;
+
+/**
+ * Starts a job and follows it to its end, however long it runs.
+ *
+ * @throws Error where it fails
+ */
+export async function followJob(administrator: Till, code: JobCode): Promise<ToldRun> {
+  const { id } = (await administrator.read(START, { code })).runJob.run;
+  for (;;) {
+    const run: ToldRun = (await administrator.read(LOOK, { id })).node;
+    if (run.state === 'SUCCEEDED') return run;
+    if (run.state !== 'RUNNING') throw new Error(`${code}: ${run.error}`);
+    await pause(BETWEEN_LOOKS);
+  }
 }
