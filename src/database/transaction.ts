@@ -231,10 +231,12 @@ const CONFLICTS = ['40001', '40P01'];
  * and for statements of our own P2010, which hides what the database said.
  */
 function isWriteConflict(error: unknown): boolean {
-  const { code, meta } = error as {
-    code?: string;
-    meta?: { driverAdapterError?: { cause?: { originalCode?: string } } };
-  };
-  const said = meta?.driverAdapterError?.cause?.originalCode;
-  return code === 'P2034' || (said !== undefined && CONFLICTS.includes(said));
+  const { code } = error as { code?: string };
+  return code === 'P2034' || CONFLICTS.includes(sqlStateOf(error) ?? '');
+}
+
+/** PostgreSQL's own code of what it refused, where Prisma hides it behind P2010. */
+export function sqlStateOf(error: unknown): string | undefined {
+  const { meta } = error as { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } };
+  return meta?.driverAdapterError?.cause?.originalCode;
 }

@@ -1,5 +1,5 @@
 import type { InboxOperation } from '../../database/rows';
-import type { Author, UnitOfWork, ValueChange } from '../../database/transaction';
+import { type Author, sqlStateOf, type UnitOfWork, type ValueChange } from '../../database/transaction';
 import { Refused } from '../refused';
 import { type Numbering, numberCustomer } from './number-customer';
 import { applyOperation, authorOf, type OperationToApply } from './operations/apply-operation';
@@ -24,7 +24,7 @@ export async function decideOperation(
   deciding: Deciding,
   operation: InboxOperation,
 ): Promise<boolean | null> {
-  const author = authorOf(operationOf(operation), operation.channel);
+  const author = makerOf(operation);
   const { kind } = operation;
   try {
     return await deciding.inUnit(kind, author, async (unit) => {
@@ -66,6 +66,11 @@ async function apply(unit: UnitOfWork, deciding: Deciding, operation: InboxOpera
   await applyOperation(unit, operationOf(operation), { at: deciding.now(), syncState: 'SYNCED' });
 }
 
+/** Who made it, on the word of the channel that sent it. */
+export function makerOf(operation: InboxOperation): Author {
+  return authorOf(operationOf(operation), operation.channel);
+}
+
 function operationOf(operation: InboxOperation): OperationToApply {
   return { ...operation, changes: operation.changes as unknown as ValueChange[] | null };
 }
@@ -96,8 +101,13 @@ function reasonOf(error: unknown): string {
 function isUnreadable(error: unknown): boolean {
   if (error instanceof TypeError) return true;
   const { name, code } = error as { name?: string; code?: string };
-  return name === 'PrismaClientValidationError' || (code !== undefined && UNFIT_CODES.has(code));
+  if (name === 'PrismaClientValidationError' || (code !== undefined && UNFIT_CODES.has(code))) return true;
+  const state = sqlStateOf(error) ?? '';
+  return UNFIT_CLASSES.some((unfit) => state.startsWith(unfit));
 }
+
+/** Classes of PostgreSQL's codes for the same: a value that no column takes, a constraint that is broken. */
+const UNFIT_CLASSES = ['22', '23'];
 
 /** Prisma's codes of values that don't fit: too long, out of range, of the wrong type, a broken reference, taken. */
 const UNFIT_CODES = new Set([

@@ -1,10 +1,12 @@
+import type { InboxOperation } from '../../../database/rows';
+import { decideCreations, runsOf } from '../decide-creations';
 import { decideOperation } from '../decide-operation';
 import { type Job, type JobRunContext, PAGE, type Progress } from './job';
 
 /**
  * Synchronize customers and business partners from async mode: headquarters gives each uploaded customer
- * its account number, once, in one transaction of its own, and applies what hangs on it after it. One that
- * can't be numbered is marked with the reason and holds up nobody (J3).
+ * its account number, once, and applies what hangs on it after it. One that can't be numbered is marked with the
+ * reason and holds up nobody (J3).
  */
 export const synchronizeAsyncCustomers: Job = {
   code: 'SYNCHRONIZE_ASYNC_CUSTOMERS',
@@ -44,9 +46,19 @@ async function goThrough(context: JobRunContext, start: Progress): Promise<Pass>
     const last = page.at(-1);
     if (!last) return pass;
     after = last.sequence;
-    for (const operation of page) pass = counted(pass, await decideOperation(context, operation));
+    for (const run of runsOf(page)) pass = await decideRun(context, run, pass);
     await report(pass.progress);
   }
+}
+
+async function decideRun(context: JobRunContext, run: readonly InboxOperation[], start: Pass): Promise<Pass> {
+  const done = await decideCreations(context, run);
+  let pass = start;
+  for (const operation of run) {
+    const isDone = done.has(operation.id) || (await decideOperation(context, operation));
+    pass = counted(pass, isDone);
+  }
+  return pass;
 }
 
 function counted({ progress, decided, waiting }: Pass, isDone: boolean | null): Pass {
