@@ -53,11 +53,15 @@ async function takeOne(
   { code, blockEnd, at }: Taking,
 ): Promise<number> {
   const { prisma } = unit;
-  const { id, kind, version } = envelope;
-  const [standing] = await prisma.$queryRaw<{ version: number; isTouched: boolean }[]>(sql`
-    SELECT version, EXISTS (SELECT FROM change_log
+  const { id, kind, version, body } = envelope;
+  const [standing] = await prisma.$queryRaw<
+    { version: number; legalEntity: string; isTouched: boolean }[]
+  >(sql`
+    SELECT version, legal_entity AS "legalEntity", EXISTS (SELECT FROM change_log
       WHERE change_log.record_id = one.id AND change_log.sequence > ${blockEnd}) AS "isTouched"
     FROM ${rawSql(record.table)} one WHERE one.id = ${id}::uuid FOR UPDATE`);
+  // Nothing is told of another legal entity, and nothing taken for it (Y2).
+  if (standing && standing.legalEntity !== body.legal_entity) return 0;
   if ((await prisma.tombstone.count({ where: { id } })) > 0) return 0;
   if (standing && (standing.isTouched || standing.version >= version))
     return kind === 'CUSTOMER' ? takeCards(unit, envelope, at) : 0;
