@@ -43,13 +43,20 @@ export class ProcessNode {
     await this.program.hasSaid('Server listening');
   }
 
-  /** Starts it again once its process is gone, at a moment when the leases of the jobs that it ran have run out (Y19). */
-  async startAgain(): Promise<void> {
+  async kill(): Promise<void> {
+    await this.program.stop('SIGKILL');
+  }
+
+  /** Waits for the end of its process. */
+  async ended(): Promise<void> {
     await this.program.ended;
+  }
+
+  /** The leases of the jobs that it ran when it ended have run out (Y19): nobody waits for them. */
+  async endLeases(): Promise<void> {
     const database = await this.database.open();
     await database.prisma.jobLease.updateMany({ data: { expiresAt: new Date(0) } });
     await database.close();
-    await this.start();
   }
 
   /** Ends it as its operator does. */

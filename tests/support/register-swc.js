@@ -1,10 +1,29 @@
-/** Compiles TypeScript while it is loaded: `node -r tests/support/register-swc.js src/main.ts`. */
-const { readFileSync } = require('node:fs');
+/** Compiles TypeScript while it is loaded: `node -r tests/support/register-swc.js src/main.ts`. What was compiled once is kept in the system's folder for such things. */
+const { createHash } = require('node:crypto');
+const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { Module } = require('node:module');
-const { transformSync } = require('@swc/core');
-const options = require('../../swc.config.js');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const { version } = require('@swc/core/package.json');
+const options = { ...require('../../swc.config.js'), swcrc: false, sourceMaps: false };
+
+const kept = join(tmpdir(), 'counterside-compiled');
+mkdirSync(kept, { recursive: true });
 
 Module._extensions['.ts'] = (module, filename) => {
-  const { code } = transformSync(readFileSync(filename, 'utf8'), { ...options, filename, swcrc: false });
-  module._compile(code, filename);
+  module._compile(compiled(readFileSync(filename, 'utf8'), filename), filename);
 };
+
+function compiled(text, filename) {
+  const key = createHash('sha1')
+    .update(JSON.stringify([version, options, filename, text]))
+    .digest('hex');
+  const file = join(kept, `${key}.js`);
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  // Loaded only where it is needed, since it is large.
+  const { code } = require('@swc/core').transformSync(text, { ...options, filename });
+  // Several processes compile at once: nobody may read half a file.
+  writeFileSync(`${file}.${process.pid}`, code);
+  renameSync(`${file}.${process.pid}`, file);
+  return code;
+}
