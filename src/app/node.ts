@@ -9,6 +9,7 @@ import { ChangeFollower } from '../services/live/follow-changes';
 import { CurrentOrganisation } from '../services/organisation/current-organisation';
 import { raiseMark } from '../services/sync/change-log/raise-mark';
 import { settleChangeLog } from '../services/sync/change-log/settle-change-log';
+import { completeJournal } from '../services/sync/complete-journal';
 import { Jobs } from '../services/sync/jobs/jobs';
 import type { Transport } from '../services/sync/link/headquarters-link';
 import { replayJournal } from '../services/sync/replay-journal';
@@ -99,6 +100,7 @@ export async function createNode(parts: NodeParts): Promise<Node> {
   const replayed = await replayJournal(database, now);
   if (replayed > 0)
     logger.warn({ replayed }, 'The database had lost what its journal kept: it stands again.');
+  await completeJournal(database);
   const metrics = createMetrics();
   const issuers = issuersOf(config, development);
   const organisation = new CurrentOrganisation(database);

@@ -84,6 +84,33 @@ describe('records that headquarters refuses', () => {
     );
   });
 
+  it('J3 a record that headquarters can not read is refused, and its neighbours are numbered', async () => {
+    const made = [
+      await create(seattle()),
+      await create(seattle()),
+      await create(seattle()),
+      await create(seattle()),
+    ];
+    const [, noForm, noType] = made;
+    await chain.houston.run('P_JOB');
+    const { prisma } = chain.headquarters.database;
+    const spoil = async (guid: string, spoilt: (body: object) => object) => {
+      const { id, body } = await prisma.inboxOperation.findFirstOrThrow({ where: { targetId: guid } });
+      await prisma.inboxOperation.update({ where: { id }, data: { body: spoilt(body as object) } });
+    };
+    await spoil(noForm?.guid ?? '', () => ({ unheard: 'of' }));
+    await spoil(noType?.guid ?? '', (body) => ({ ...body, type: 'NOBODY' }));
+    await chain.drain(chain.houston);
+    const states = await Promise.all(made.map((one) => read(seattle(), one)));
+    expect(states.map(({ syncState, syncError }) => [syncState, syncError])).toEqual([
+      ['SYNCED', null],
+      ['FAILED', 'Headquarters could not read this record.'],
+      ['FAILED', 'Headquarters could not read this record.'],
+      ['SYNCED', null],
+    ]);
+    expect(states[0].accountNumber).not.toBe(states[3].accountNumber);
+  });
+
   it('J3 a note that headquarters can not take shows it on itself, and holds up no other', async () => {
     const tallinn = chain.tallinn.till('000220', 'TALLINN');
     const guid = randomUUID();

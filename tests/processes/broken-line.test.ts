@@ -4,7 +4,7 @@ import { LINE_FAULTS } from '../support/tcp-proxy';
 import '../support/processes';
 
 // Two processes compile the whole of src/ anew, and a channel fills itself.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 describe('the line between a channel and headquarters, two processes', () => {
   const chain = useProcessChain();

@@ -4,7 +4,7 @@ import { useFolder } from '../support/folder';
 import '../support/processes';
 
 // Two processes compile the whole of src/ anew, a channel fills itself, and one of them starts again.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 describe('a process of a chain that is killed', () => {
   const folder = useFolder();

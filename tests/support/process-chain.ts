@@ -101,7 +101,7 @@ async function register(stored: StoredDatabase): Promise<string> {
 /** Opens a chain of processes before the tests of the describe block that it stands in, and closes it after them. */
 export function useProcessChain(options: () => ProcessChainOptions = () => ({})): ProcessChain {
   const chain = new ProcessChain();
-  beforeAll(() => chain.open(options()), 120_000);
+  beforeAll(() => chain.open(options()), 300_000);
   afterAll(() => chain.close());
   return chain;
 }
