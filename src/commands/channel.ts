@@ -6,11 +6,15 @@ import { mintChannelKey } from '../app/tokens/channel-credential';
 import type { WriteContext } from '../database/transaction';
 import { Refused } from '../services/refused';
 import { admitInstallation, registerChannel, setChannelStatus } from '../services/sync/channels';
+import { quarantinedOf, refuseQuarantined, releaseQuarantined } from '../services/sync/quarantine';
 
 const USAGE = `Usage, on the database of headquarters:
   npm run channel -- register CODE STORE,STORE   prints HEADQUARTERS_TOKEN; again: a new key, the former is out of use
   npm run channel -- revoke CODE                 what it sends goes to quarantine, and nothing comes back
   npm run channel -- restore CODE
+  npm run channel -- quarantine CODE             tells what waits there
+  npm run channel -- release CODE                takes it; the numbering job decides it next
+  npm run channel -- refuse CODE                 refuses it, which shows on each record in the channel
   npm run channel -- admit CODE                  the next installation that comes takes the place of the known one`;
 
 /** What the audit trail shows as having done it. */
@@ -33,6 +37,15 @@ const verbs: Readonly<
     await setChannelStatus(context, code, 'ACTIVE');
     return `${code} is active.`;
   },
+  quarantine: async ({ database }, code) => {
+    const waiting = await quarantinedOf(database.prisma, code);
+    const lines = waiting.map(
+      ({ kind, count, firstMadeAt }) => `${count} ${kind}, the first made at ${firstMadeAt.toISOString()}`,
+    );
+    return lines.join('\n') || `Nothing of ${code} is in quarantine.`;
+  },
+  release: async (context, code) => `${await releaseQuarantined(context, code)} operations are taken.`,
+  refuse: async (context, code) => `${await refuseQuarantined(context, code)} operations are refused.`,
   admit: async (context, code) => {
     await admitInstallation(context, code);
     return `The next installation that speaks for ${code} is admitted.`;

@@ -26,8 +26,8 @@ export class NotAdmitted extends Error {
 /** Forms of 12 months are read (Y15); there is only one so far. */
 const OLDEST_FORM = 1;
 
-/** What a revoked channel may still say: what it sends is kept for an administrator (Y21). */
-const OPEN_TO_REVOKED = new Set(['ping', 'uploads']);
+/** What a revoked channel may still say: what it sends is kept for an administrator, and nothing comes back (Y21). */
+const OPEN_TO_REVOKED = new Set(['ping', 'greeting', 'verdicts', 'uploads']);
 
 /**
  * Lets a channel in (Y21): its token is short-lived and signed with its own key, or of an issuer that is

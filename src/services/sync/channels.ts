@@ -38,7 +38,7 @@ export async function registerChannel(
   context: WriteContext,
   { code, stores, publicKey }: ChannelEntry,
 ): Promise<void> {
-  await changeChannel(context, 'registerChannel', code, async (prisma) => {
+  await writeChannel(context, 'registerChannel', code, async (prisma) => {
     const known = await prisma.store.findMany({
       where: { number: { in: [...stores] } },
       select: { number: true },
@@ -59,21 +59,15 @@ export async function setChannelStatus(
   code: string,
   status: ChannelStatus,
 ): Promise<void> {
-  await changeChannel(
-    context,
-    status === 'REVOKED' ? 'revokeChannel' : 'restoreChannel',
-    code,
-    async (prisma) => {
-      await requireChannel(prisma, code);
-      await prisma.channel.update({ where: { code }, data: { status } });
-    },
-  );
+  const verb = status === 'REVOKED' ? 'revokeChannel' : 'restoreChannel';
+  await changeChannel(context, verb, code, async (prisma) => {
+    await prisma.channel.update({ where: { code }, data: { status } });
+  });
 }
 
 /** Lets the next installation that comes take the place of the one that is known: a machine was re-imaged (Y14). @throws Refused NOT_FOUND */
 export async function admitInstallation(context: WriteContext, code: string): Promise<void> {
   await changeChannel(context, 'admitInstallation', code, async (prisma) => {
-    await requireChannel(prisma, code);
     await prisma.channel.update({ where: { code }, data: { installationId: null } });
   });
 }
@@ -106,11 +100,20 @@ export async function noteDownload(prisma: Reader, code: string, logId: string):
   });
 }
 
-async function requireChannel(prisma: Reader, code: string): Promise<void> {
-  if (!(await channelByCode(prisma, code))) throw refused('NOT_FOUND', `There is no channel ${code}.`);
+/** Changes what headquarters keeps of a channel, which the audit trail shows under that verb. @throws Refused NOT_FOUND */
+export function changeChannel(
+  context: WriteContext,
+  verb: string,
+  code: string,
+  work: (prisma: Reader) => Promise<void>,
+): Promise<void> {
+  return writeChannel(context, verb, code, async (prisma) => {
+    if (!(await channelByCode(prisma, code))) throw refused('NOT_FOUND', `There is no channel ${code}.`);
+    await work(prisma);
+  });
 }
 
-function changeChannel(
+function writeChannel(
   context: WriteContext,
   verb: string,
   code: string,

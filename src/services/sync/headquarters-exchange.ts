@@ -19,6 +19,8 @@ export interface Greeting {
   readonly buckets: readonly Bucket[];
   /** The end of the change log: where whoever takes a snapshot now goes on from (Y12). */
   readonly end: string;
+  /** Headquarters has put this channel out of use: it keeps what is sent for an administrator, and serves nothing (Y21). */
+  readonly isRevoked: boolean;
 }
 
 /** A page of a snapshot. */

@@ -35,6 +35,7 @@ export function serveExchange(
 ): HeadquartersExchange {
   const { database, now } = parts;
   const { code } = channel;
+  const isRevoked = channel.status === 'REVOKED';
   const stores = narrowedTo ? channel.stores.filter((store) => narrowedTo.includes(store)) : channel.stores;
   const buckets = async () => bucketsOf(database, await parts.organisation(), channel.stores);
   const own = async (asked: Bucket) => {
@@ -46,12 +47,13 @@ export function serveExchange(
   const page = (limit: number) => Math.min(Math.max(1, Math.trunc(limit) || 1), PAGE);
   return {
     greet: async (followed) => {
-      if (followed) await learnOfSetBack(database, followed, now);
+      if (followed && !isRevoked) await learnOfSetBack(database, followed, now);
       return {
         logId: await logIdOf(database),
         stores,
-        buckets: await bucketsOf(database, await parts.organisation(), stores),
+        buckets: isRevoked ? [] : await bucketsOf(database, await parts.organisation(), stores),
         end: await endOfChangeLog(database),
+        isRevoked,
       };
     },
     changesIn: async (bucket, after, limit) =>

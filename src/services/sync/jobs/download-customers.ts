@@ -22,6 +22,7 @@ export function downloadCustomers(exchange: HeadquartersExchange): Job {
 
 async function run(context: JobRunContext, exchange: HeadquartersExchange): Promise<Progress> {
   const greeting = await meetHeadquarters(context, exchange);
+  if (greeting.isRevoked) throw new Error('Headquarters has revoked this channel.');
   await offerAgain(context, exchange);
   const downloading = { context, exchange, greeting };
   await leaveLostBuckets(downloading);
