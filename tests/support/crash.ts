@@ -5,6 +5,7 @@ import { newcomer } from './break-line';
 import type { CrashPoint } from './crash-points';
 import { ProcessChain } from './process-chain';
 import { type Outcome, sendActivity, sendCustomer, sendName } from './till-writes';
+import { until } from './until';
 import { type Acknowledged, drain, isGone, runJobs } from './whole';
 
 /** What a till asks again after: whether it was done is not known, or it can't be done yet. */
@@ -43,8 +44,18 @@ export class MortalChain extends ProcessChain {
     await node.ended();
     if (armed.isInJob) await node.endLeases();
     await node.start();
-    await this.untilConnected();
+    await this.untilInRealTime();
     return true;
+  }
+
+  /** Waits until customers are created in real time: what has just begun may take longer than a till waits (S4). */
+  async untilInRealTime(): Promise<void> {
+    await this.untilConnected();
+    const till = this.houston.till('000120', 'HOUSTON');
+    await until('a customer is created in real time', async () => {
+      const { guid, lastName } = newcomer();
+      return (await sendCustomer(till, guid, { lastName })) === 'SYNC';
+    });
   }
 
   /** Takes back what was not reached. */
@@ -73,6 +84,7 @@ export async function crash(chain: MortalChain, point: CrashPoint): Promise<stri
   const revive = async () => {
     if (await chain.revive()) deaths += 1;
   };
+  await chain.untilInRealTime();
   chain.arm(point);
   try {
     for (const write of writesOf(chain, point, customers)) told.push(await insist(chain, write, revive));
