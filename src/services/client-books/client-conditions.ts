@@ -10,10 +10,15 @@ import type { ClientScope } from './client-scope';
 export interface ClientCondition {
   readonly attribute: string | null;
   readonly holds: Sql;
+  /** The ids of all in the books of whom it holds, where attributes alone tell; null: they don't. */
+  readonly holders: Sql | null;
 }
 
 /** Stands for the contact of who was never contacted: before all others (B7), in a year that every driver reads as it is written. */
 export const NEVER = sql`'1000-01-01 00:00:00+00'::timestamptz`;
+
+/** In which book a client stands. */
+export const CLIENT_BOOK = sql`client.client_book_id`;
 
 /** How many characters of a value stand in the index. */
 const LONGEST_KEY = 200;
@@ -26,7 +31,7 @@ const LONGEST_KEY = 200;
 export function clientConditions(call: Call, scope: ClientScope, filter: ClientFilter): ClientCondition[] {
   checkCodes(call.organisation, filter);
   const attributes = attributeConditions(call.organisation, filter.attributes ?? []);
-  const whole = (holds: Sql): ClientCondition => ({ attribute: null, holds });
+  const whole = (holds: Sql): ClientCondition => ({ attribute: null, holds, holders: null });
   const { affiliations, notContactedSince, search } = filter;
   return [
     ...(search == null || search.trim() === '' ? [] : contacts(search).map(whole)),
@@ -34,10 +39,7 @@ export function clientConditions(call: Call, scope: ClientScope, filter: ClientF
     ...(notContactedSince == null
       ? []
       : [whole(sql`${contactedAt(call, scope)} < ${notContactedSince}::timestamptz`)]),
-    ...attributes.map((condition) => ({
-      attribute: condition.definition.name,
-      holds: attributeHolds(scope, condition, todayOf(call)),
-    })),
+    ...attributes.map((condition) => attributeHolds(scope, condition, todayOf(call))),
   ];
 }
 
@@ -87,19 +89,46 @@ function spelled({ spellings }: SearchTerm, text: Sql): Sql {
 }
 
 /** A client stands in one book, so the books of the scope need not be told apart, and any of them may come first. */
-function attributeHolds(scope: ClientScope, condition: AttributeCondition, today: string): Sql {
-  const { definition } = condition;
-  const isHeld = (holds: Sql) => sql`EXISTS (SELECT FROM client_attribute held
-    WHERE held.client_id = client.id AND ${inBooks(scope, sql`held.client_book_id`)} AND held.name = ${definition.name}
-      AND ${holds})`;
-  return condition.operator === 'isSet' && !condition.isSet
-    ? sql`NOT ${isHeld(sql`TRUE`)}`
-    : isHeld(valueHolds(condition, today));
+function attributeHolds(scope: ClientScope, condition: AttributeCondition, today: string): ClientCondition {
+  const { name } = condition.definition;
+  const held = (holds: Sql) => sql`FROM client_attribute held
+    WHERE ${inBooks(scope, sql`held.client_book_id`)} AND held.name = ${name} AND ${holds}`;
+  const isHeld = (holds: Sql) => sql`EXISTS (SELECT ${held(holds)} AND held.client_id = client.id)`;
+  if (condition.operator === 'isSet' && !condition.isSet)
+    return { attribute: name, holds: sql`NOT ${isHeld(sql`TRUE`)}`, holders: null };
+  const holds = valueHolds(condition, today);
+  return { attribute: name, holds: isHeld(holds), holders: sql`SELECT held.client_id AS id ${held(holds)}` };
 }
 
-/** That a book is one of the scope, as the planner has figures for it. */
+/** That a book is one of the scope, as the planner has figures for it; one book alone leaves its indexes in order. */
 export function inBooks({ books }: ClientScope, column: Sql): Sql {
-  return sql`${column} = ANY(${books.map(({ id }) => id)}::uuid[])`;
+  const [book, ...others] = books;
+  return book && others.length === 0
+    ? sql`${column} = ${book.id}::uuid`
+    : sql`${column} = ANY(${books.map(({ id }) => id)}::uuid[])`;
+}
+
+/** One condition of all. */
+export function allHold(conditions: readonly ClientCondition[]): Sql {
+  return conditions.length === 0
+    ? sql`TRUE`
+    : joinSql(
+        conditions.map(({ holds }) => holds),
+        ' AND ',
+      );
+}
+
+/**
+ * The ids of the clients in the books of whom all conditions hold, for who counts every one of them: sets that
+ * are read from the index and intersected. Their size hardly matters, while a join that expects few of a large
+ * book, as those of several conditions do, looks each one up.
+ */
+export function clientsWho(scope: ClientScope, conditions: readonly ClientCondition[]): Sql {
+  const sets = conditions.flatMap(({ holders }) => holders ?? []);
+  const others = conditions.filter(({ holders }) => holders === null);
+  if (sets.length > 0 && others.length === 0) return joinSql(sets, ' INTERSECT ');
+  const clients = sql`SELECT client.id FROM client WHERE ${inBooks(scope, CLIENT_BOOK)} AND ${allHold(others)}`;
+  return joinSql([clients, ...sets], ' INTERSECT ');
 }
 
 function valueHolds(condition: AttributeCondition, today: string): Sql {

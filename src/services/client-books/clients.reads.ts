@@ -1,6 +1,6 @@
 import type { Planning } from '../../database/database';
 import { type JsonRow, jsonRow, jsonRows, withInstants } from '../../database/json-rows';
-import { joinSql, noSql, type Sql, sql } from '../../database/sql';
+import { noSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
 import type { CustomerRecord } from '../customers/customer';
 import { customerColumns, customerFrom } from '../customers/customer.reads';
@@ -17,15 +17,20 @@ import {
 import type { ClientRecord } from './client-book.reads';
 import type { CardRecord } from './client-card';
 import { type CardRow, cardsOfCustomers, finishedCards } from './client-cards.reads';
-import { type ClientCondition, clientConditions, contactedAt, inBooks } from './client-conditions';
+import {
+  allHold,
+  CLIENT_BOOK,
+  type ClientCondition,
+  clientConditions,
+  clientsWho,
+  contactedAt,
+  inBooks,
+} from './client-conditions';
 import type { ClientFilter } from './client-filter';
 import { type ClientScope, ofAssociates } from './client-scope';
 
 /** In which order clients are read. */
 export type ClientOrder = 'NAME' | 'RECENTLY_ADDED' | 'RECENTLY_CONTACTED' | 'LEAST_RECENTLY_CONTACTED';
-
-/** In which book a client stands. */
-export const CLIENT_BOOK = sql`client.client_book_id`;
 
 /** What stands first in each order; clients who tie stand by their id. */
 const FIRST_COLUMN: Readonly<Record<ClientOrder, Pick<Order['columns'][number], 'direction' | 'type'>>> = {
@@ -74,14 +79,13 @@ export async function clientsIn(
   const chosen = ofAssociates(scope, filter.staffIds);
   const conditions = clientConditions(call, chosen, filter);
   const by = orderOf(order);
-  const listed = sql`
-    SELECT first.* FROM unnest(${chosen.books.map(({ id }) => id)}::uuid[]) AS book(id) CROSS JOIN LATERAL (
-      SELECT listed.* FROM (
-        SELECT client.id, client.legal_entity, client.customer_id, client.client_book_id, client.added_by,
-          client.added_at, client.version, ${placeIn(call, chosen, order)} AS place
-        FROM client WHERE client.client_book_id = book.id AND ${allHold(conditions)}
-      ) AS listed WHERE ${afterCursor(by, request)} ${orderBy(by)} LIMIT ${limit}
-    ) AS first ${orderBy(orderOf(order, 'first'))} LIMIT ${limit}`;
+  const inBook = (book: Sql) => sql`
+    SELECT listed.* FROM (
+      SELECT client.id, client.legal_entity, client.customer_id, client.client_book_id, client.added_by,
+        client.added_at, client.version, ${placeIn(call, chosen, order)} AS place
+      FROM client WHERE ${book} AND ${allHold(conditions)}
+    ) AS listed WHERE ${afterCursor(by, request)} ${orderBy(by)} LIMIT ${limit}`;
+  const listed = firstOfBooks(chosen, inBook, sql`${orderBy(orderOf(order, 'first'))} LIMIT ${limit}`);
   const [read] = await call.database.select<{ clients: ListedRow[] }>(
     sql`SELECT ${jsonRows(sql`
       SELECT listed.id, listed.legal_entity AS "legalEntity", listed.customer_id AS "customerId",
@@ -95,6 +99,14 @@ export async function clientsIn(
     id,
   ]);
   return listedPage(call, page);
+}
+
+/** One book is named by its value, so that the planner knows its size; of several each gives its first ones. */
+function firstOfBooks(scope: ClientScope, inBook: (book: Sql) => Sql, first: Sql): Sql {
+  if (scope.books.length === 1) return inBook(inBooks(scope, CLIENT_BOOK));
+  return sql`
+    SELECT first.* FROM unnest(${scope.books.map(({ id }) => id)}::uuid[]) AS book(id)
+      CROSS JOIN LATERAL (${inBook(sql`${CLIENT_BOOK} = book.id`)}) AS first ${first}`;
 }
 
 /** The columns of what is read along, of the customer who stands in each place. */
@@ -123,7 +135,7 @@ export async function countClientsIn(call: Call, scope: ClientScope, filter: Cli
   const chosen = ofAssociates(scope, filter.staffIds);
   const conditions = clientConditions(call, chosen, filter);
   const [counted] = await call.database.select<{ count: number }>(
-    sql`SELECT count(*)::int AS count FROM client WHERE ${inBooks(chosen, CLIENT_BOOK)} AND ${allHold(conditions)}`,
+    sql`SELECT count(*)::int AS count FROM (${clientsWho(chosen, conditions)}) AS passing`,
     planningFor(conditions),
   );
   return counted?.count ?? 0;
@@ -132,16 +144,6 @@ export async function countClientsIn(call: Call, scope: ClientScope, filter: Cli
 /** Without a filter there is one good plan, whatever the values. */
 function planningFor(conditions: readonly ClientCondition[]): Planning {
   return conditions.length === 0 ? 'plan-kept' : 'planned-anew';
-}
-
-/** One condition of all. */
-export function allHold(conditions: readonly ClientCondition[]): Sql {
-  return conditions.length === 0
-    ? sql`TRUE`
-    : joinSql(
-        conditions.map(({ holds }) => holds),
-        ' AND ',
-      );
 }
 
 function placeIn(call: Call, scope: ClientScope, order: ClientOrder): Sql {
