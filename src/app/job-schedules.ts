@@ -1,6 +1,6 @@
-import { cronFault } from '../services/sync/cron-fault';
+import { cronFault } from '../services/sync/jobs/cron-fault';
 import { JOB_CODES, type JobCode } from '../services/sync/jobs/job';
-import { USUAL_SCHEDULE } from '../services/sync/timetable';
+import { USUAL_SCHEDULE } from '../services/sync/jobs/timetable';
 
 /** Cron expressions by job; a job that is left out runs by hand only. */
 export type JobSchedules = ReadonlyMap<JobCode, string>;

@@ -6,7 +6,7 @@ import { mintChannelKey } from '../app/tokens/channel-credential';
 import type { WriteContext } from '../database/transaction';
 import { Refused } from '../services/refused';
 import { admitInstallation, registerChannel, setChannelStatus } from '../services/sync/channels';
-import { quarantinedOf, refuseQuarantined, releaseQuarantined } from '../services/sync/quarantine';
+import { quarantinedOf, refuseQuarantined, releaseQuarantined } from '../services/sync/uploads/quarantine';
 
 const USAGE = `Usage, on the database of headquarters:
   npm run channel -- register CODE STORE,STORE   prints HEADQUARTERS_TOKEN; again: a new key, the former is out of use

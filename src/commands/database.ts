@@ -6,7 +6,7 @@ import { moveDatabase } from '../database/move-database';
 import { openEmbedded } from '../database/open-embedded';
 import { openPostgres } from '../database/open-postgres';
 import { settleChangeLog } from '../services/sync/change-log/settle-change-log';
-import { replayJournal } from '../services/sync/replay-journal';
+import { replayJournal } from '../services/sync/journal/replay-journal';
 
 const USAGE = `Usage, with the node stopped, DATA_DIR the folder that it had and DATABASE_URL an empty database:
   npm run database -- move`;

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { type Config, parseConfig, processEnvironment } from '../app/config';
 import { CommandFailed, exitWith } from '../app/run-node';
-import { JOB_DESCRIPTIONS } from '../services/sync/job-descriptions';
 import { JOB_CODES, type JobCode } from '../services/sync/jobs/job';
+import { JOB_DESCRIPTIONS } from '../services/sync/jobs/job-descriptions';
 import { runJobHere } from './run-job-here';
 import { runJobThere } from './run-job-there';
 import { showProgress } from './show-progress';

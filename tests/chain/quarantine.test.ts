@@ -1,5 +1,9 @@
 import { setChannelStatus } from '../../src/services/sync/channels';
-import { quarantinedOf, refuseQuarantined, releaseQuarantined } from '../../src/services/sync/quarantine';
+import {
+  quarantinedOf,
+  refuseQuarantined,
+  releaseQuarantined,
+} from '../../src/services/sync/uploads/quarantine';
 import { addNote } from '../api/timeline/given';
 import { useChain } from '../support/chain';
 import { create, read, wholeRecord } from './given';

@@ -19,11 +19,11 @@ const verbs = new AsyncLocalStorage<string>();
 /** Functions whose beginning and end are points, by module. */
 const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
   'src/services/sync/data-exchange/serve-changes.ts': ['serveChanges'],
-  'src/services/sync/decide-operation.ts': ['decideOperation'],
-  'src/services/sync/download-cursor.ts': ['keepCursor'],
-  'src/services/sync/inbox.ts': ['receiveOperations', 'verdictsOf'],
+  'src/services/sync/numbering/decide-operation.ts': ['decideOperation'],
+  'src/services/sync/data-exchange/download-cursor.ts': ['keepCursor'],
+  'src/services/sync/uploads/inbox.ts': ['receiveOperations', 'verdictsOf'],
   'src/services/sync/jobs/lease.ts': ['takeLease'],
-  'src/services/sync/number-customer.ts': ['numberCustomer'],
+  'src/services/sync/numbering/number-customer.ts': ['numberCustomer'],
   'src/services/sync/real-time/serve-forwarded.ts': ['serveForwarded'],
 };
 

@@ -1,10 +1,10 @@
 import type { CurrentOrganisation } from '../../services/organisation/current-organisation';
+import { numberedSince } from '../../services/sync/data-exchange/numbered-since';
 import type { UploadDesk } from '../../services/sync/headquarters-exchange';
-import { receiveOperations, verdictsOf } from '../../services/sync/inbox';
 import type { OwnExchange } from '../../services/sync/jobs/customers-1010';
-import { numberedSince } from '../../services/sync/numbered-since';
-import { OWN_CHANNEL } from '../../services/sync/own-channel';
-import { headquartersTimetable, standaloneTimetable } from '../../services/sync/timetable';
+import { headquartersTimetable, standaloneTimetable } from '../../services/sync/jobs/timetable';
+import { OWN_CHANNEL } from '../../services/sync/numbering/own-channel';
+import { receiveOperations, verdictsOf } from '../../services/sync/uploads/inbox';
 import { openChannelDoor } from '../channel-door/channel-door';
 import { composeAzure } from '../compose-azure';
 import type { Metrics } from '../metrics';

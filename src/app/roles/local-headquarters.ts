@@ -6,7 +6,7 @@ import { applyEdit } from '../../services/customers/apply-edit';
 import { registerCustomer } from '../../services/customers/register-customer';
 import { registerLoyaltyCard } from '../../services/customers/register-loyalty-card';
 import type { Headquarters } from '../../services/sync/headquarters';
-import { waitingOperations } from '../../services/sync/waiting-operations';
+import { waitingOperations } from '../../services/sync/overlay/waiting-operations';
 
 /** Headquarters in this very process and database: its verbs are called as they are. */
 export function localHeadquarters(database: Database, isChannel: boolean): Headquarters {

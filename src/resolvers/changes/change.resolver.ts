@@ -2,8 +2,8 @@ import { Arg, Authorized, Ctx, FieldResolver, Int, Query, Resolver, Root } from 
 import { Change, ChangeFeed } from '../../schema/changes/change-feed.type';
 import { ChangeKind } from '../../schema/changes/change-kind.enum';
 import { rights } from '../../services/organisation/rights';
+import { changesSince, followedKind } from '../../services/sync/change-log/changes-since';
 import type { LoggedChange } from '../../services/sync/change-log/read-change-log';
-import { changesSince, followedKind } from '../../services/sync/changes-since';
 import type { RequestContext } from '../context';
 import { globalId } from '../relay/global-id';
 import { readNode } from '../relay/node-readers';

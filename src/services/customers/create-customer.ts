@@ -4,7 +4,7 @@ import { parseInstant } from '../instant';
 import { type Caller, legalEntityToWriteIn } from '../organisation/caller';
 import { requireFeature } from '../organisation/feature-guard';
 import { Refused, refused } from '../refused';
-import { HeadquartersAway, OutcomeUnknown } from '../sync/headquarters-away';
+import { HeadquartersAway, OutcomeUnknown } from '../sync/link/headquarters-away';
 import { acceptCustomer } from './accept-customer';
 import { isOpenWhilePending, pendingRefusal } from './async-limits';
 import { needsSecondaryContacts } from './check-contacts';

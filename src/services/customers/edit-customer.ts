@@ -1,7 +1,7 @@
 import { inTransaction } from '../../database/transaction';
 import type { Call } from '../call';
 import { refused } from '../refused';
-import { keepOperation } from '../sync/keep-operation';
+import { keepOperation } from '../sync/overlay/keep-operation';
 import { applyWithin } from './apply-edit';
 import { isPending, type LimitedOperation, refuseWhilePending } from './async-limits';
 import type { CustomerRecord } from './customer';

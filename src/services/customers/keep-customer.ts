@@ -1,6 +1,6 @@
 import { inTransaction } from '../../database/transaction';
 import type { Call } from '../call';
-import { keepOperation } from '../sync/keep-operation';
+import { keepOperation } from '../sync/overlay/keep-operation';
 import { customerStands } from './customer-stands.reads';
 import { insertCustomer } from './insert-customer';
 import type { NewCustomer } from './new-customer';

@@ -1,10 +1,10 @@
 import type { Operation } from '../../database/rows';
 import { inTransaction, type UnitOfWork } from '../../database/transaction';
 import type { Call } from '../call';
-import { keepAgain, keepOperation } from '../sync/keep-operation';
 import { isTimelineVerb } from '../sync/operations/apply-operation';
 import { customerToBe } from '../sync/operations/new-customer-form';
-import { supersedeRefused } from '../sync/overlay';
+import { keepAgain, keepOperation } from '../sync/overlay/keep-operation';
+import { supersedeRefused } from '../sync/overlay/overlay';
 import { isPending } from './async-limits';
 import { lockAggregate } from './customer-aggregate';
 import { customerToEdit } from './edit-customer';

@@ -1,8 +1,8 @@
 import type { Operation } from '../../database/rows';
 import { inTransaction, type UnitOfWork } from '../../database/transaction';
 import type { Call } from '../call';
-import { keepOperation } from '../sync/keep-operation';
-import { supersedeRefused } from '../sync/overlay';
+import { keepOperation } from '../sync/overlay/keep-operation';
+import { supersedeRefused } from '../sync/overlay/overlay';
 import { aggregateChanges } from './aggregate-changes';
 import { isPending } from './async-limits';
 import { type CustomerAggregate, lockAggregate } from './customer-aggregate';

@@ -1,6 +1,6 @@
 import type { FollowedLog } from './change-log/set-back';
 import type { Bucket, Envelope, RecordReference, TravellingKind } from './envelope';
-import type { DownloadPage, UploadedOperation, Verdict } from './uploaded-operation';
+import type { DownloadPage, UploadedOperation, Verdict } from './uploads/uploaded-operation';
 
 /** Where a channel's uploads arrive. */
 export interface UploadDesk {

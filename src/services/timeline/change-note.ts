@@ -6,9 +6,9 @@ import { legalEntitiesOf, may } from '../organisation/caller';
 import { requireFeature } from '../organisation/feature-guard';
 import { rights } from '../organisation/rights';
 import { Refused, refused } from '../refused';
-import { isSent } from '../sync/is-sent';
-import { keepOperation } from '../sync/keep-operation';
 import { lockEntry } from '../sync/operations/apply-timeline-operation';
+import { isSent } from '../sync/overlay/is-sent';
+import { keepOperation } from '../sync/overlay/keep-operation';
 import type { NoteRecord } from './timeline-entry';
 
 /** Whether the caller may edit or delete a note that they see: its author or an administrator may (T4). */

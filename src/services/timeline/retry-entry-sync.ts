@@ -5,9 +5,9 @@ import { customersByIds } from '../customers/customer.reads';
 import { legalEntitiesOf } from '../organisation/caller';
 import { requireFeature } from '../organisation/feature-guard';
 import { type Refused, refused } from '../refused';
-import { keepAgain } from '../sync/keep-operation';
 import { applyNoteChange, lockEntry } from '../sync/operations/apply-timeline-operation';
-import { supersedeRefused } from '../sync/overlay';
+import { keepAgain } from '../sync/overlay/keep-operation';
+import { supersedeRefused } from '../sync/overlay/overlay';
 import type { TimelineRecord } from './timeline-entry';
 
 /**

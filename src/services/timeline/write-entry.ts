@@ -5,8 +5,8 @@ import { customersByIds } from '../customers/customer.reads';
 import { parseGuid } from '../customers/guid';
 import { legalEntityToWriteIn } from '../organisation/caller';
 import { Refused, refused } from '../refused';
-import { isSent } from '../sync/is-sent';
-import { type KeptOperation, keepOperation } from '../sync/keep-operation';
+import { isSent } from '../sync/overlay/is-sent';
+import { type KeptOperation, keepOperation } from '../sync/overlay/keep-operation';
 import type { TimelineRecord } from './timeline-entry';
 
 /** What an activity and a note have in common when they are written. */

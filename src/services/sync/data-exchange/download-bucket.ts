@@ -1,12 +1,12 @@
 import { rawSql, sql } from '../../../database/sql';
 import type { UnitOfWork } from '../../../database/transaction';
 import { Refused } from '../../refused';
-import { type DownloadPlace, keepCursor } from '../download-cursor';
 import { type Bucket, bucketName, clientBookOfBucket, type Envelope } from '../envelope';
 import type { Greeting, HeadquartersExchange, SnapshotPage } from '../headquarters-exchange';
 import { type JobRunContext, PAGE, type Progress } from '../jobs/job';
 import { travellingRecord } from '../records';
 import { applyRecords } from './apply-records';
+import { type DownloadPlace, keepCursor } from './download-cursor';
 import { dropUnheld } from './drop-unheld';
 import { keepMark } from './headquarters-mark';
 import { onlyHere, partOf } from './only-here';

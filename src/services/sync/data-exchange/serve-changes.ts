@@ -9,7 +9,7 @@ import {
   TRAVELLING_KINDS,
   type TravellingKind,
 } from '../envelope';
-import type { DownloadPage } from '../uploaded-operation';
+import type { DownloadPage } from '../uploads/uploaded-operation';
 import { envelopesOf } from './serve-records';
 
 /**

@@ -5,7 +5,7 @@ import { saveAggregate } from '../../customers/save-aggregate';
 import { mintNumber } from '../../organisation/mint-number';
 import type { AdmittedChannel } from '../channels';
 import type { Envelope } from '../envelope';
-import { numberFromBefore } from '../number-customer';
+import { numberFromBefore } from '../numbering/number-customer';
 import { isTimelineVerb, SENDABLE_VERBS } from '../operations/apply-operation';
 import { travellingRecord } from '../records';
 import type { HeldRecord, TravellingRecord } from '../records/travelling-record';

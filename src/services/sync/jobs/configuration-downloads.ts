@@ -1,5 +1,5 @@
 import { applyConfiguration } from '../data-exchange/apply-configuration';
-import { keepCursor } from '../download-cursor';
+import { keepCursor } from '../data-exchange/download-cursor';
 import type { HeadquartersExchange } from '../headquarters-exchange';
 import { CONFIGURATION_JOBS, type Job, type JobCode, type JobRunContext, type Progress } from './job';
 

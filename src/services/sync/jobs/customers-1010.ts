@@ -1,7 +1,7 @@
-import { keepCursor } from '../download-cursor';
-import { receiveNumber, receiveVerdict } from '../receive-from-headquarters';
-import type { DownloadPage, NumberedCustomer, Verdict } from '../uploaded-operation';
-import { uploadedPages } from '../uploaded-pages';
+import { keepCursor } from '../data-exchange/download-cursor';
+import type { DownloadPage, NumberedCustomer, Verdict } from '../uploads/uploaded-operation';
+import { uploadedPages } from '../uploads/uploaded-pages';
+import { receiveNumber, receiveVerdict } from '../verdicts/receive-from-headquarters';
 import { type Job, type JobRunContext, PAGE, type Progress } from './job';
 
 /** Where the download keeps its cursor; on one database there is one bucket. */

@@ -5,8 +5,8 @@ import { meetHeadquarters } from '../data-exchange/installation';
 import { CUSTOMER_FEED } from '../data-exchange/snapshot-place';
 import { bucketName, type RecordReference, type TravellingKind } from '../envelope';
 import type { HeadquartersExchange } from '../headquarters-exchange';
-import { receiveVerdicts } from '../receive-verdicts';
-import { uploadWaiting } from '../upload-operations';
+import { uploadWaiting } from '../uploads/upload-operations';
+import { receiveVerdicts } from '../verdicts/receive-verdicts';
 import { type Job, type JobRunContext, PAGE, type Progress } from './job';
 
 /**

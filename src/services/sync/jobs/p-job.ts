@@ -1,8 +1,8 @@
 import { meetHeadquarters } from '../data-exchange/installation';
 import { CUSTOMER_FEED } from '../data-exchange/snapshot-place';
 import type { HeadquartersExchange, UploadDesk } from '../headquarters-exchange';
-import { settleUnknown } from '../settle-unknown';
-import { sendLostAgain, uploadWaiting } from '../upload-operations';
+import { settleUnknown } from '../uploads/settle-unknown';
+import { sendLostAgain, uploadWaiting } from '../uploads/upload-operations';
 import type { Job, JobRunContext, Progress } from './job';
 
 /** P-job: sends what this channel wrote to headquarters, oldest first, and each operation once more where it was lost (Y13). */

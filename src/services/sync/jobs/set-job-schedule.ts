@@ -1,7 +1,7 @@
 import type { Call } from '../../call';
 import { changeOfNode } from '../../organisation/change-configuration';
 import { refused } from '../../refused';
-import { cronFault } from '../cron-fault';
+import { cronFault } from './cron-fault';
 import type { JobCode } from './job';
 import { jobRecord } from './job-record';
 

@@ -1,6 +1,6 @@
 import type { InboxOperation } from '../../../database/rows';
-import { decideCreations, runsOf } from '../decide-creations';
-import { decideOperation } from '../decide-operation';
+import { decideCreations, runsOf } from '../numbering/decide-creations';
+import { decideOperation } from '../numbering/decide-operation';
 import { type Job, type JobRunContext, PAGE, type Progress } from './job';
 
 /**

@@ -6,7 +6,7 @@ import type { CustomerEdit, EditKind } from '../../customers/customer-edit';
 import { customerEdits } from '../../customers/edits';
 import { saveAggregate } from '../../customers/save-aggregate';
 import { refused } from '../../refused';
-import type { UploadedOperation } from '../uploaded-operation';
+import type { UploadedOperation } from '../uploads/uploaded-operation';
 import { applyNewEntry, applyNoteChange } from './apply-timeline-operation';
 
 /** An operation of a channel as it is applied: at headquarters, or again in the channel that lost it. */

@@ -1,5 +1,5 @@
 import type { Envelope } from '../envelope';
-import type { UploadedOperation } from '../uploaded-operation';
+import type { UploadedOperation } from '../uploads/uploaded-operation';
 
 /** Verbs that a channel forwards to headquarters (S1, S8, B5). */
 export const FORWARDED_VERBS = [

@@ -11,11 +11,11 @@ import { installationOf } from '../data-exchange/installation';
 import { ACTIVITY_TYPES } from '../data-exchange/serve-configuration';
 import { FORM_VERSION } from '../envelope';
 import type { Headquarters } from '../headquarters';
-import { HeadquartersAway, OutcomeUnknown } from '../headquarters-away';
+import { HeadquartersAway, OutcomeUnknown } from '../link/headquarters-away';
 import { CommunicationFailure, type HeadquartersLink } from '../link/headquarters-link';
-import { markUploaded, wireForms } from '../upload-operations';
-import type { UploadedOperation } from '../uploaded-operation';
-import { waitingOperations } from '../waiting-operations';
+import { waitingOperations } from '../overlay/waiting-operations';
+import { markUploaded, wireForms } from '../uploads/upload-operations';
+import type { UploadedOperation } from '../uploads/uploaded-operation';
 import type { ActivityTypesWanted } from './activity-types';
 import type { ForwardedAnswer, ForwardedCall, ForwardedVerb } from './forwarded-call';
 

@@ -13,8 +13,8 @@ import { lastLogged } from '../change-log/read-change-log';
 import { ACTIVITY_TYPES, rowsOf } from '../data-exchange/serve-configuration';
 import { envelopesOf } from '../data-exchange/serve-records';
 import type { RecordReference } from '../envelope';
-import { inboxRow } from '../inbox';
 import { newCustomerOf } from '../operations/new-customer-form';
+import { inboxRow } from '../uploads/inbox';
 import {
   FORWARDED_VERBS,
   type ForwardedAnswer,

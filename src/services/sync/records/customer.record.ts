@@ -4,8 +4,8 @@ import type { UnitOfWork } from '../../../database/transaction';
 import { documentOf, type SearchedParts } from '../../customers/customer-aggregate';
 import { fold } from '../../customers/fold';
 import { clientBookOfBucket, legalEntityOfBucket } from '../envelope';
-import { acknowledgeIncluded } from '../overlay';
-import { reapplyEdits } from '../reapply-edits';
+import { acknowledgeIncluded } from '../overlay/overlay';
+import { reapplyEdits } from '../overlay/reapply-edits';
 import { sharesAddressBook } from './shared-address-book';
 import {
   type Applying,

@@ -2,7 +2,7 @@ import { insertRows } from '../../../database/insert-rows';
 import { joinSql, sql } from '../../../database/sql';
 import type { UnitOfWork } from '../../../database/transaction';
 import { clientBookOfBucket, legalEntityOfBucket } from '../envelope';
-import { acknowledgeIncluded, openOperations } from '../overlay';
+import { acknowledgeIncluded, openOperations } from '../overlay/overlay';
 import { sharesAddressBook } from './shared-address-book';
 import {
   type Applying,

@@ -1,6 +1,6 @@
-import type { Reader } from '../../database/database';
-import type { WriteContext } from '../../database/transaction';
-import { logIdOf } from './change-log/log-id.reads';
+import type { Reader } from '../../../database/database';
+import type { WriteContext } from '../../../database/transaction';
+import { logIdOf } from '../change-log/log-id.reads';
 import type { UploadedOperation, Verdict } from './uploaded-operation';
 
 /** Why an operation is not taken on a channel's word, or kept from being applied (Y21). */

@@ -1,7 +1,7 @@
-import type { UnitOfWork } from '../../database/transaction';
-import { documentOf, lockAggregate } from '../customers/customer-aggregate';
-import { customerBuckets } from '../customers/customer-change';
-import type { NumberedCustomer, Verdict } from './uploaded-operation';
+import type { UnitOfWork } from '../../../database/transaction';
+import { documentOf, lockAggregate } from '../../customers/customer-aggregate';
+import { customerBuckets } from '../../customers/customer-change';
+import type { NumberedCustomer, Verdict } from '../uploads/uploaded-operation';
 
 /** Lifts the veil from a number (Y17): from here on reads, search, client books and measures see it. */
 export async function receiveNumber(

@@ -1,5 +1,5 @@
-import type { UploadDesk } from './headquarters-exchange';
-import { type JobRunContext, PAGE } from './jobs/job';
+import type { UploadDesk } from '../headquarters-exchange';
+import { type JobRunContext, PAGE } from '../jobs/job';
 
 /** Milliseconds after which headquarters begins no more work on a call (Y3), with much to spare. */
 const LONGEST_CALL = 60_000;

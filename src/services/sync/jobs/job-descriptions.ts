@@ -1,4 +1,4 @@
-import type { JobCode } from './jobs/job';
+import type { JobCode } from './job';
 
 /** One sentence of what each job does, whichever node it runs on. */
 export const JOB_DESCRIPTIONS: Readonly<Record<JobCode, string>> = {

@@ -1,6 +1,6 @@
-import type { Database } from '../../database/database';
-import type { Operation } from '../../database/rows';
-import { PAGE } from './jobs/job';
+import type { Database } from '../../../database/database';
+import type { Operation } from '../../../database/rows';
+import { PAGE } from '../jobs/job';
 
 /**
  * Operations that were sent and whose end is not known here yet, page by page in the order of their birth.

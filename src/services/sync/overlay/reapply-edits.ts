@@ -1,13 +1,13 @@
-import type { Operation } from '../../database/rows';
-import { sql } from '../../database/sql';
-import type { UnitOfWork } from '../../database/transaction';
-import { type CustomerAggregate, lockAggregate } from '../customers/customer-aggregate';
-import type { CustomerEdit, EditKind } from '../customers/customer-edit';
-import { customerEdits } from '../customers/edits';
-import { type AddAddressBody, addCustomerAddress } from '../customers/edits/address.edit';
-import { writeAggregate } from '../customers/save-aggregate';
-import { Refused } from '../refused';
-import { authorOf } from './operations/apply-operation';
+import type { Operation } from '../../../database/rows';
+import { sql } from '../../../database/sql';
+import type { UnitOfWork } from '../../../database/transaction';
+import { type CustomerAggregate, lockAggregate } from '../../customers/customer-aggregate';
+import type { CustomerEdit, EditKind } from '../../customers/customer-edit';
+import { customerEdits } from '../../customers/edits';
+import { type AddAddressBody, addCustomerAddress } from '../../customers/edits/address.edit';
+import { writeAggregate } from '../../customers/save-aggregate';
+import { Refused } from '../../refused';
+import { authorOf } from '../operations/apply-operation';
 import { openOperations } from './overlay';
 
 /**

@@ -1,10 +1,10 @@
-import type { Operation } from '../../database/rows';
-import { sql } from '../../database/sql';
-import type { UnitOfWork, ValueChange } from '../../database/transaction';
-import { FORM_VERSION } from './envelope';
-import type { UploadDesk } from './headquarters-exchange';
-import { type JobRunContext, PAGE, type Progress } from './jobs/job';
-import { isTimelineVerb } from './operations/apply-operation';
+import type { Operation } from '../../../database/rows';
+import { sql } from '../../../database/sql';
+import type { UnitOfWork, ValueChange } from '../../../database/transaction';
+import { FORM_VERSION } from '../envelope';
+import type { UploadDesk } from '../headquarters-exchange';
+import { type JobRunContext, PAGE, type Progress } from '../jobs/job';
+import { isTimelineVerb } from '../operations/apply-operation';
 import type { UploadedOperation } from './uploaded-operation';
 import { uploadedPages } from './uploaded-pages';
 

@@ -1,4 +1,4 @@
-import type { Database } from '../../database/database';
+import type { Database } from '../../../database/database';
 
 /** How many records of this channel wait to be sent, and since when the oldest does. */
 export async function waitingOperations({ prisma }: Pick<Database, 'prisma'>): Promise<{

@@ -1,6 +1,6 @@
-import type { Operation } from '../../database/rows';
-import { type Sql, sql } from '../../database/sql';
-import type { UnitOfWork } from '../../database/transaction';
+import type { Operation } from '../../../database/rows';
+import { type Sql, sql } from '../../../database/sql';
+import type { UnitOfWork } from '../../../database/transaction';
 
 /** What of a channel's operations still lies over headquarters' form (Y5). */
 const OPEN = ['WAITING', 'UPLOADED'] as const;

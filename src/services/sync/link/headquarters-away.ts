@@ -1,4 +1,4 @@
-import { Refused } from '../refused';
+import { Refused } from '../../refused';
 
 /** A communication failure before anything was sent: nothing was written, here or there (Y3, S4). */
 export class HeadquartersAway extends Refused {

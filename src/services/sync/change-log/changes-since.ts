@@ -1,9 +1,9 @@
-import type { RecordKind } from '../../database/transaction';
-import type { Call } from '../call';
-import { legalEntitiesOf } from '../organisation/caller';
-import { LARGEST_PAGE } from '../paging/keyset';
-import { badInput } from '../refused';
-import { type LogPage, readChangeLog } from './change-log/read-change-log';
+import type { RecordKind } from '../../../database/transaction';
+import type { Call } from '../../call';
+import { legalEntitiesOf } from '../../organisation/caller';
+import { LARGEST_PAGE } from '../../paging/keyset';
+import { badInput } from '../../refused';
+import { type LogPage, readChangeLog } from './read-change-log';
 
 /** Sorts of change as partners tell them apart: a place in a client book is a part of it. */
 export type FollowedKind = Exclude<RecordKind, 'CLIENT'>;

@@ -1,5 +1,5 @@
-import type { Operation } from '../../database/rows';
-import type { UnitOfWork, ValueChange, WriteContext } from '../../database/transaction';
+import type { Operation } from '../../../database/rows';
+import type { UnitOfWork, ValueChange, WriteContext } from '../../../database/transaction';
 
 /** A local write that headquarters does not know yet (Y5). */
 export interface KeptOperation {

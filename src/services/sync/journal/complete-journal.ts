@@ -1,4 +1,4 @@
-import type { Database } from '../../database/database';
+import type { Database } from '../../../database/database';
 
 /** What it takes to do an operation again, as keeping it writes it into the journal. */
 const ENTRY = {

@@ -1,10 +1,10 @@
-import type { InboxOperation } from '../../database/rows';
-import type { UnitOfWork } from '../../database/transaction';
-import { insertCustomer } from '../customers/insert-customer';
-import { mintNumbers } from '../organisation/mint-number';
+import type { InboxOperation } from '../../../database/rows';
+import type { UnitOfWork } from '../../../database/transaction';
+import { insertCustomer } from '../../customers/insert-customer';
+import { mintNumbers } from '../../organisation/mint-number';
+import { newCustomerOf } from '../operations/new-customer-form';
 import { type Deciding, makerOf } from './decide-operation';
 import type { Numbering } from './number-customer';
-import { newCustomerOf } from './operations/new-customer-form';
 import { OWN_CHANNEL } from './own-channel';
 import { unfitReason } from './unfit-reason';
 

@@ -1,6 +1,6 @@
-import type { Reader } from '../../database/database';
-import type { WriteContext } from '../../database/transaction';
-import { changeChannel } from './channels';
+import type { Reader } from '../../../database/database';
+import type { WriteContext } from '../../../database/transaction';
+import { changeChannel } from '../channels';
 
 /** What of a channel waits for an administrator: how many operations of each kind, and when the first was made. */
 export interface Quarantined {

@@ -1,8 +1,8 @@
-import type { InboxOperation } from '../../database/rows';
-import { type Author, sqlStateOf, type UnitOfWork, type ValueChange } from '../../database/transaction';
-import { Refused } from '../refused';
+import type { InboxOperation } from '../../../database/rows';
+import { type Author, sqlStateOf, type UnitOfWork, type ValueChange } from '../../../database/transaction';
+import { Refused } from '../../refused';
+import { applyOperation, authorOf, type OperationToApply } from '../operations/apply-operation';
 import { type Numbering, numberCustomer } from './number-customer';
-import { applyOperation, authorOf, type OperationToApply } from './operations/apply-operation';
 import { OWN_CHANNEL } from './own-channel';
 
 /** What deciding needs beside the operation. */

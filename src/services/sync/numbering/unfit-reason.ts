@@ -1,6 +1,6 @@
-import { canonicalValue } from '../customers/attribute-value';
-import type { CustomerAggregate } from '../customers/customer-aggregate';
-import type { Organisation } from '../organisation/organisation';
+import { canonicalValue } from '../../customers/attribute-value';
+import type { CustomerAggregate } from '../../customers/customer-aggregate';
+import type { Organisation } from '../../organisation/organisation';
 
 /**
  * Why headquarters can't take a customer, or null where it can (Y7): an identity in another legal entity,

@@ -1,10 +1,10 @@
-import type { Database } from '../../database/database';
-import { inTransaction, type UnitOfWork, type ValueChange } from '../../database/transaction';
-import { insertCustomer } from '../customers/insert-customer';
-import { Refused } from '../refused';
-import { keepOperation } from './keep-operation';
-import { applyOperation, authorOf, type OperationToApply } from './operations/apply-operation';
-import { newCustomerOf } from './operations/new-customer-form';
+import type { Database } from '../../../database/database';
+import { inTransaction, type UnitOfWork, type ValueChange } from '../../../database/transaction';
+import { insertCustomer } from '../../customers/insert-customer';
+import { Refused } from '../../refused';
+import { applyOperation, authorOf, type OperationToApply } from '../operations/apply-operation';
+import { newCustomerOf } from '../operations/new-customer-form';
+import { keepOperation } from '../overlay/keep-operation';
 
 /**
  * Does again what the journal kept and the database lost in a power cut, when a node starts (Y23): the

@@ -1,4 +1,4 @@
-import type { UnitOfWork } from '../../database/transaction';
+import type { UnitOfWork } from '../../../database/transaction';
 
 /** What is downloaded, and which part of it (Y8). */
 export interface DownloadPlace {

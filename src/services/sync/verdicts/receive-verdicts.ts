@@ -1,15 +1,15 @@
-import type { Operation } from '../../database/rows';
-import { sql } from '../../database/sql';
-import type { UnitOfWork } from '../../database/transaction';
-import { customerBuckets } from '../customers/customer-change';
-import { applyRecords } from './data-exchange/apply-records';
-import { dropUnheld } from './data-exchange/drop-unheld';
-import type { Envelope, RecordReference } from './envelope';
-import type { HeadquartersExchange } from './headquarters-exchange';
-import type { JobRunContext, Progress } from './jobs/job';
-import { acknowledgeIncluded } from './overlay';
-import type { Verdict } from './uploaded-operation';
-import { uploadedPages } from './uploaded-pages';
+import type { Operation } from '../../../database/rows';
+import { sql } from '../../../database/sql';
+import type { UnitOfWork } from '../../../database/transaction';
+import { customerBuckets } from '../../customers/customer-change';
+import { applyRecords } from '../data-exchange/apply-records';
+import { dropUnheld } from '../data-exchange/drop-unheld';
+import type { Envelope, RecordReference } from '../envelope';
+import type { HeadquartersExchange } from '../headquarters-exchange';
+import type { JobRunContext, Progress } from '../jobs/job';
+import { acknowledgeIncluded } from '../overlay/overlay';
+import type { Verdict } from '../uploads/uploaded-operation';
+import { uploadedPages } from '../uploads/uploaded-pages';
 
 /**
  * Asks what became of the operations that were sent, oldest first. What is done and did not come with a

@@ -1,7 +1,7 @@
-import type { Database } from '../../database/database';
-import { Refused } from '../refused';
-import { endOfChangeLog, type LogPage, readChangeLog } from './change-log/read-change-log';
-import type { DownloadPage, NumberedCustomer } from './uploaded-operation';
+import type { Database } from '../../../database/database';
+import { Refused } from '../../refused';
+import { endOfChangeLog, type LogPage, readChangeLog } from '../change-log/read-change-log';
+import type { DownloadPage, NumberedCustomer } from '../uploads/uploaded-operation';
 
 /** The cursor of a snapshot that did not reach its end: it is taken from its beginning again. */
 const NO_CURSOR = '';

@@ -1,10 +1,10 @@
-import type { HeadquartersExchange, UploadDesk } from './headquarters-exchange';
-import { configurationDownloads, nothingToDownload } from './jobs/configuration-downloads';
-import { customers1010, type OwnExchange } from './jobs/customers-1010';
-import { downloadCustomers } from './jobs/download-customers';
-import type { Job } from './jobs/job';
-import { channelPJob, pJob } from './jobs/p-job';
-import { synchronizeAsyncCustomers } from './jobs/synchronize-async-customers';
+import type { HeadquartersExchange, UploadDesk } from '../headquarters-exchange';
+import { configurationDownloads, nothingToDownload } from './configuration-downloads';
+import { customers1010, type OwnExchange } from './customers-1010';
+import { downloadCustomers } from './download-customers';
+import type { Job } from './job';
+import { channelPJob, pJob } from './p-job';
+import { synchronizeAsyncCustomers } from './synchronize-async-customers';
 
 /**
  * Every job of a standalone node, in the order in which an async customer passes through them (J1) and in

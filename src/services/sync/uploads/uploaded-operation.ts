@@ -1,4 +1,4 @@
-import type { ValueChange } from '../../database/transaction';
+import type { ValueChange } from '../../../database/transaction';
 
 /** An operation on its way to headquarters: the wire form, plain JSON. */
 export interface UploadedOperation {

@@ -1,6 +1,6 @@
-import type { Call } from '../call';
-import { isPending } from '../customers/async-limits';
-import type { CustomerRecord } from '../customers/customer';
+import type { Call } from '../../call';
+import { isPending } from '../../customers/async-limits';
+import type { CustomerRecord } from '../../customers/customer';
 
 /**
  * Whether what is written on a customer's timeline is sent to headquarters by the P-job: in a channel always

@@ -1,12 +1,12 @@
-import type { InboxOperation } from '../../database/rows';
-import type { UnitOfWork } from '../../database/transaction';
-import { type CustomerAggregate, lockAggregate } from '../customers/customer-aggregate';
-import { customerBuckets } from '../customers/customer-change';
-import { insertCustomer } from '../customers/insert-customer';
-import { mintNumber } from '../organisation/mint-number';
-import type { Organisation } from '../organisation/organisation';
-import { refused } from '../refused';
-import { newCustomerOf } from './operations/new-customer-form';
+import type { InboxOperation } from '../../../database/rows';
+import type { UnitOfWork } from '../../../database/transaction';
+import { type CustomerAggregate, lockAggregate } from '../../customers/customer-aggregate';
+import { customerBuckets } from '../../customers/customer-change';
+import { insertCustomer } from '../../customers/insert-customer';
+import { mintNumber } from '../../organisation/mint-number';
+import type { Organisation } from '../../organisation/organisation';
+import { refused } from '../../refused';
+import { newCustomerOf } from '../operations/new-customer-form';
 import { unfitReason } from './unfit-reason';
 
 /** What numbering needs. */
