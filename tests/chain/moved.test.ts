@@ -54,9 +54,13 @@ describeOnServed('headquarters whose database was moved from the embedded one to
     await expectNumbersOnce(chain);
     expect((await read(there(), before)).timeline.nodes).toMatchObject([{ text: 'Before.' }]);
   });
+});
 
-  it('Y11 is refused where the other database is in use', async () => {
-    const { database } = chain.headquarters;
-    await expect(moveDatabase(database, chain.houston.database)).rejects.toThrow('is in use');
+describe('a database that is to be moved', () => {
+  it('Y11 is refused where the other one is in use', async () => {
+    const [from, into] = [await cloneTemplate(undefined, 'empty'), await cloneTemplate()];
+    await expect(moveDatabase(from, into)).rejects.toThrow('is in use');
+    await from.close();
+    await into.close();
   });
 });

@@ -59,6 +59,7 @@ export const CHAPTERS: readonly Chapter[] = [
     title: 'Headquarters is back, and the P-job sends what waits (J1)',
     play: async ({ channel, headquarters }) => {
       await headquarters.start();
+      await channel.untilConnected();
       return `P_JOB: ${await channel.run('P_JOB')}`;
     },
   },

@@ -75,6 +75,13 @@ export class JourneyNode {
     while (!(await isReady())) await pause(50);
   }
 
+  /** Waits until this channel has found headquarters again. */
+  async untilConnected(): Promise<void> {
+    const isConnected = async () =>
+      (await this.ask('{ viewer { headquarters { connected } } }', {})).data.viewer.headquarters.connected;
+    while (!(await isConnected())) await pause(50);
+  }
+
   /** Asks as an associate at a store, and answers with the data and the codes of what was refused. */
   async ask(query: string, variables: object, staffId = '000110', store = 'HOUSTON'): Promise<Told> {
     const token = await this.key.sign({ kind: 'person', staffId, store });
