@@ -18,7 +18,7 @@ import { startPostgres } from './start-postgres';
 import { markdown } from './tables';
 
 const USAGE = `Usage: npm run bench:memory -- [customers] [options]
-  --with "--flag --flag"  options of node to compare with none; may be given several times
+  --with "--flag --flag"  options of node to compare with those of npm start; may be given several times
   --rounds 1 --requests 2500
   --keep folder           keeps the database for the next run (with DATABASE_URL: any word)`;
 
@@ -117,7 +117,7 @@ async function load(
 
 function report(samples: readonly Sample[]): void {
   const rows = samples.map(({ nodeOptions, memoryAtStart, memoryAfter, memoryPeak, nodeTime }) => [
-    ...[nodeOptions || 'none', String(memoryAtStart), String(memoryAfter), String(memoryPeak)],
+    ...[nodeOptions || 'those of npm start', String(memoryAtStart), String(memoryAfter), String(memoryPeak)],
     ...LOAD.map((workload) => (nodeTime[workload] ?? Number.NaN).toFixed(2)),
   ]);
   const heads = ['options of node', 'at start, MB', 'after the load', 'at most'];
