@@ -1,3 +1,4 @@
+import './app/heap-growth';
 import 'reflect-metadata';
 import { parseConfig, processEnvironment } from './app/config';
 import { createNode, openDatabase } from './app/node';

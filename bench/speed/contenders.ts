@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandFailed } from '../../src/app/run-node';
 import { packageRoot } from '../../src/package-root';
@@ -14,6 +14,8 @@ export interface Contender {
   readonly dialect: Dialect;
   /** The file that node runs. */
   readonly file: string;
+  /** With which options; left out, none. */
+  readonly nodeOptions?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -23,6 +25,7 @@ const PEERS = join(packageRoot, 'bench', 'peers');
 export function productOf({ issuer, audience }: Pick<BenchIssuer, 'issuer' | 'audience'>): Contender {
   return {
     ...{ name: 'product', title: 'Counterside', dialect: 'product', file: ours('src/main.js') },
+    nodeOptions: optionsOfStart(),
     environment: { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, INSIGHTS_CACHE_SECONDS: '86400' },
   };
 }
@@ -58,6 +61,12 @@ export function contendersOver(from: Pick<BenchIssuer, 'issuer' | 'audience'>): 
       environment: {},
     },
   ];
+}
+
+/** Those with which `npm start` runs node. */
+function optionsOfStart(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
+  return (scripts.start as string).split(' ').filter((word) => word.startsWith('--'));
 }
 
 /** A file of ours, compiled. */

@@ -34,7 +34,7 @@ export async function startContender(
   mkdirSync(folder, { recursive: true });
   const log = openSync(join(folder, `${contender.name}.log`), 'w');
   const begin = performance.now();
-  const server = spawn(process.execPath, [...nodeOptions, contender.file], {
+  const server = spawn(process.execPath, [...(contender.nodeOptions ?? []), ...nodeOptions, contender.file], {
     env: {
       ...{ PATH: processEnvironment().PATH, NODE_ENV: 'production', PORT: String(port) },
       ...{ DATABASE_URL: database, ...contender.environment },

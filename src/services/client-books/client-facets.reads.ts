@@ -72,7 +72,7 @@ function facetOf(
   if (type === 'DATE' || type === 'TEXT')
     return sql`(SELECT ${name}::text AS name, count(*)::int AS distinct, ${range}, NULL::json AS values
       FROM (${counted}) AS counted)`;
-  const order = sql`ORDER BY count DESC, ${ranked ?? sql`value`}`;
+  const order = sql`ORDER BY count DESC, ${ranked ? sql`${ranked}, value` : sql`value`}`;
   return sql`(
     WITH counted AS MATERIALIZED (${counted})
     SELECT ${name}::text AS name, count(*)::int AS distinct, ${range},
@@ -102,7 +102,8 @@ function rankOf(type: AttributeDefinition['type']): Sql | null {
       return sql`value`;
     case 'INTEGER':
     case 'DECIMAL':
-      return sql`value::decimal`;
+      // A value from before the attribute was a number is not compared, and breaks nothing.
+      return sql`CASE WHEN value ~ ${'^-?[0-9]+([.][0-9]+)?$'} THEN value::decimal END`;
     default:
       return null;
   }
