@@ -20,11 +20,14 @@ describe('a process of a chain that is killed', () => {
   beforeAll(() => chain.open());
   afterAll(() => chain.close());
 
-  it.each(crashPoints)('J2 Y1 Y23 loses nothing and doubles nothing at the point $name', async (point) => {
-    expect(await crash(chain, point)).toMatch(
-      /(SYNC|OFFLINE), .*ASYNC, .*OFFLINE, (answer lost, .*DONE|.*DONE, .*DONE)$/,
-    );
-  });
+  it.each(crashPoints.filter(({ isInSuite }) => isInSuite))(
+    'J2 Y1 Y23 loses nothing and doubles nothing at the point $name',
+    async (point) => {
+      expect(await crash(chain, point)).toMatch(
+        /(SYNC|OFFLINE), .*ASYNC, .*OFFLINE, (answer lost, .*DONE|.*DONE, .*DONE)$/,
+      );
+    },
+  );
 });
 
 describeOnEmbedded('a channel whose machine lost its power', () => {
