@@ -84,7 +84,7 @@ function facetOf(
 /**
  * Whom the facet of an attribute counts; without a filter everyone, so that nothing is compared. IS TRUE keeps the
  * ids a table of hashes, made once: as a join, the planner would look up the values of each client in turn wherever
- * it expects few, and four pages for each of 6000 take ten times as long.
+ * it expects few, at four pages each.
  */
 function isCounted(scope: ClientScope, name: string, conditions: readonly ClientCondition[]): Sql {
   const others = conditions.filter(({ attribute }) => attribute !== name);
