@@ -6,7 +6,7 @@ import { histories, type Step } from './histories/history';
 import { Ledger, play } from './histories/play';
 
 /** How many histories; `npm run prove:histories` plays 300. */
-const RUNS = Number(process.env.HISTORIES ?? 12);
+const RUNS = Number(process.env.HISTORIES ?? 6);
 
 jest.setTimeout(60_000 + RUNS * 20_000);
 

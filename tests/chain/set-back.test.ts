@@ -7,7 +7,8 @@ import { addNote } from '../api/timeline/given';
 import { useChain } from '../support/chain';
 import { copyOf } from '../support/copy-database';
 import { useFolder } from '../support/folder';
-import { cloneTemplate } from '../support/template';
+import { describeOnEmbedded } from '../support/on-embedded';
+import { cloneTemplate, storeTemplate } from '../support/template';
 import { untilFilled } from '../support/until-filled';
 import { create, operationsOn, read, whileLine, wholeRecord } from './given';
 import { expectNumbersOnce, expectWhole, settle } from './restored';
@@ -18,7 +19,6 @@ const DAY = 24 * 3_600_000;
 
 describe('a channel that lost what it had', () => {
   const chain = useChain();
-  const folder = useFolder();
   const houston = () => chain.houston.till('000130', 'HOUSTON');
   const seattle = () => chain.houston.till('000120', 'SEATTLE');
   const there = () => chain.headquarters.till('000130', 'HOUSTON');
@@ -72,6 +72,13 @@ describe('a channel that lost what it had', () => {
     await expectWhole(chain, chain.houston, [guid, later.guid]);
     await expectNumbersOnce(chain);
   });
+});
+
+describeOnEmbedded('a channel with a journal', () => {
+  const chain = useChain();
+  const folder = useFolder();
+  const houston = () => chain.houston.till('000130', 'HOUSTON');
+  const there = () => chain.headquarters.till('000130', 'HOUSTON');
 
   it('Y23 whose data folder was put back does again what its journal kept, and headquarters has it once', async () => {
     const data = join(folder.path, 'houston');
@@ -80,6 +87,7 @@ describe('a channel that lost what it had', () => {
       await migrate(database);
       return database;
     };
+    await storeTemplate('empty', data);
     await chain.restartChannel('houston', await opened());
     await admitInstallation(chain.administration, 'houston');
     await untilFilled(chain.houston.database);

@@ -12,7 +12,7 @@ import { registerChannel } from '../../src/services/sync/channels';
 import type { JobCode } from '../../src/services/sync/jobs/job';
 import { Crashes, crashing } from './crashing';
 import { runJob, runJobIfItCan, type ToldRun } from './run-job';
-import { BEGINNING, cloneTemplate } from './template';
+import { BEGINNING, cloneTemplate, hasFilledChain } from './template';
 import { TestLine } from './test-line';
 import { Till } from './till';
 import { untilFilled } from './until-filled';
@@ -79,9 +79,22 @@ export class Chain {
     this.closing.push(() => rmSync(folder, { recursive: true, force: true }));
     this.environment = { DEVELOPMENT_KEY_FILE: join(folder, 'key.json') };
     this.key = await developmentKey(join(folder, 'key.json'));
+    if (hasFilledChain()) await this.openFilled();
+    else await this.fill();
+  }
+
+  private async fill(): Promise<void> {
     this.headquarters = await this.start('headquarters', await cloneTemplate());
     this.houston = await this.addChannel('houston', STORES.houston);
     this.tallinn = await this.addChannel('tallinn', STORES.tallinn);
+  }
+
+  private async openFilled(): Promise<void> {
+    const channel = async (name: 'houston' | 'tallinn') =>
+      this.start('channel', await cloneTemplate(undefined, name), name, STORES[name]);
+    this.headquarters = await this.start('headquarters', await cloneTemplate(undefined, 'headquarters'));
+    this.houston = await channel('houston');
+    this.tallinn = await channel('tallinn');
   }
 
   /** A new channel, registered at headquarters, that has filled itself. */

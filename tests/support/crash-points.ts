@@ -36,7 +36,7 @@ const settling = { ...job, losesAnswer: true };
 /** In the order of the history: the second message of a kind is that of what comes second in it. */
 const ALL: readonly CrashPoint[] = [
   inChannel('real-time creation, before it is sent', 'before send real-time'),
-  inChannel('real-time creation, answered, before it is applied', 'after send real-time', 1, suite),
+  inChannel('real-time creation, answered, before it is applied', 'after send real-time'),
   inChannel('real-time creation, applied, before its commit', 'before commit createCustomer'),
   inChannel('real-time creation, committed, before the till is told', 'after commit createCustomer'),
   inChannel('creation kept here, before its commit', 'before commit createCustomer', 2),
@@ -63,13 +63,13 @@ const ALL: readonly CrashPoint[] = [
   inChannel('P-job, verdict taken in, before the commit', 'before commit settleUnknown', 1, settling),
   inChannel('P-job, sent, before it is marked', 'after send uploads', 2, { ...job, ...suite }),
   inChannel('P-job, marked, before the commit', 'before commit markUploaded', 2, job),
-  inChannel('P-job, marked and committed', 'after commit markUploaded', 2, { ...job, ...suite }),
+  inChannel('P-job, marked and committed', 'after commit markUploaded', 2, job),
   inChannel('P-job, before the journal is trimmed', 'before journal release', 1, {
     ...job,
     isEmbeddedOnly: true,
   }),
   inChannel('1010, page come, before it is applied', 'after send changes', 1, job),
-  inChannel('1010, page applied, before its cursor', 'before keepCursor', 1, { ...job, ...suite }),
+  inChannel('1010, page applied, before its cursor', 'before keepCursor', 1, job),
   inChannel('1010, page and cursor, before the commit', 'before commit CUSTOMERS_1010', 1, job),
   inChannel('1010, page committed, before the next', 'after commit CUSTOMERS_1010', 1, { ...job, ...suite }),
   atHeadquarters('forwarded creation, before its commit', 'before commit createCustomer'),
@@ -79,13 +79,13 @@ const ALL: readonly CrashPoint[] = [
   atHeadquarters('upload come, before the inbox has it', 'before receiveOperations', 2),
   atHeadquarters('upload in the inbox, before it is answered', 'after receiveOperations', 2, suite),
   atHeadquarters('numbering, lease taken, before the first', 'after takeLease', 1, job),
-  atHeadquarters('numbering, numbered, before the commit', 'after numberCustomer', 1, { ...job, ...suite }),
+  atHeadquarters('numbering, numbered, before the commit', 'after numberCustomer', 1, job),
   atHeadquarters('numbering, one committed, before the next', 'after decideOperation', 2, {
     ...job,
     ...suite,
   }),
   atHeadquarters('page asked for, before it is read', 'before serveChanges'),
-  atHeadquarters('page read, before it is answered', 'after serveChanges', 1, suite),
+  atHeadquarters('page read, before it is answered', 'after serveChanges'),
   atHeadquarters('verdicts read, before they are answered', 'after verdictsOf', 1, { losesAnswer: true }),
 ];
 

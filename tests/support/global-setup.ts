@@ -1,4 +1,9 @@
 import 'reflect-metadata';
-import { makeTemplate } from './template';
+import { makeChainTemplates } from './chain-templates';
+import { isServed, makeTemplate } from './template';
 
-export default makeTemplate;
+/** Makes what all suites begin with, once a run. */
+export default async function setUp(): Promise<void> {
+  await makeTemplate();
+  if (!isServed) await makeChainTemplates();
+}

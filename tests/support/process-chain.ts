@@ -6,7 +6,7 @@ import { registerChannel } from '../../src/services/sync/channels';
 import { Issuer } from './issuer';
 import { ProcessNode } from './process-node';
 import { TcpProxy } from './tcp-proxy';
-import { type StoredDatabase, storeTemplate } from './template';
+import { type Content, hasFilledChain, type StoredDatabase, storeTemplate } from './template';
 import { until } from './until';
 
 /** The stores of the channel. */
@@ -35,7 +35,8 @@ export class ProcessChain {
     const issuer = new Issuer();
     await issuer.start();
     this.closing.push(() => issuer.stop());
-    const database = await this.store('demo', join(folder, 'headquarters'));
+    const isFilled = hasFilledChain();
+    const database = await this.store(isFilled ? 'headquarters' : 'demo', join(folder, 'headquarters'));
     const secret = await register(database);
     this.headquarters = new ProcessNode(database, issuer, {
       preload,
@@ -44,16 +45,20 @@ export class ProcessChain {
     this.line = new TcpProxy(await this.headquarters.takePort());
     await this.line.open();
     this.closing.push(() => this.line.close());
-    this.houston = new ProcessNode(await this.store('empty', join(folder, 'houston')), issuer, {
-      preload,
-      environment: {
-        ROLES: 'channel',
-        CHANNEL_STORES: STORES.join(),
-        HEADQUARTERS_URL: this.line.url,
-        HEADQUARTERS_TOKEN: secret,
-        ...environment('houston'),
+    this.houston = new ProcessNode(
+      await this.store(isFilled ? 'houston' : 'empty', join(folder, 'houston')),
+      issuer,
+      {
+        preload,
+        environment: {
+          ROLES: 'channel',
+          CHANNEL_STORES: STORES.join(),
+          HEADQUARTERS_URL: this.line.url,
+          HEADQUARTERS_TOKEN: secret,
+          ...environment('houston'),
+        },
       },
-    });
+    );
     this.closing.push(() => this.headquarters.stop());
     await this.headquarters.start();
     this.closing.push(() => this.houston.stop());
@@ -73,7 +78,7 @@ export class ProcessChain {
     return until('the channel finds headquarters there', isConnected);
   }
 
-  private async store(content: 'demo' | 'empty', folder: string): Promise<StoredDatabase> {
+  private async store(content: Content, folder: string): Promise<StoredDatabase> {
     const database = await storeTemplate(content, folder);
     this.closing.push(() => database.drop());
     return database;

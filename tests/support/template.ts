@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,8 +16,11 @@ export const BEGINNING = new Date('2026-11-25T10:00:00.000Z');
 /** Customers of the demo organisation in every world. */
 export const DEMO_CUSTOMERS = 600;
 
-/** What a database begins with: the demo organisation, or nothing, as that of a new channel. */
-export type Content = 'demo' | 'empty';
+/**
+ * What a database begins with: the demo organisation; nothing, as that of a new channel; or what a node of a chain
+ * has whose channels have filled themselves, where that was made (`chain-templates.ts`).
+ */
+export type Content = 'demo' | 'empty' | 'headquarters' | 'houston' | 'tallinn';
 
 /** Where the templates lie, told to the workers: dumped data folders, or databases on TEST_DATABASE_URL. */
 const FOLDER = 'COUNTERSIDE_TEST_TEMPLATE_FOLDER';
@@ -47,6 +50,17 @@ export async function makeTemplate(): Promise<void> {
   await fill(database);
   await dump(database, join(folder, 'demo.tar'));
   await database.close();
+}
+
+/** Keeps what a database holds now, for others to begin with. */
+export function storeAsTemplate(database: Database, content: Content): Promise<void> {
+  return dump(database as EmbeddedDatabase, join(process.env[FOLDER] ?? '', `${content}.tar`));
+}
+
+/** Whether there are databases of a chain whose channels have filled themselves. */
+export function hasFilledChain(): boolean {
+  const { [FOLDER]: folder } = process.env;
+  return folder !== undefined && existsSync(join(folder, 'tallinn.tar'));
 }
 
 async function dump({ engine }: EmbeddedDatabase, file: string): Promise<void> {

@@ -7,7 +7,8 @@ import { openEmbedded } from '../../../src/database/open-embedded';
 import { raiseMark } from '../../../src/services/sync/change-log/raise-mark';
 import { settleChangeLog } from '../../../src/services/sync/change-log/settle-change-log';
 import { useFolder } from '../../support/folder';
-import { BEGINNING, cloneTemplate } from '../../support/template';
+import { describeOnEmbedded } from '../../support/on-embedded';
+import { BEGINNING, cloneTemplate, storeTemplate } from '../../support/template';
 
 jest.setTimeout(120_000);
 
@@ -47,7 +48,7 @@ describe('a database that was made anew from a backup', () => {
   });
 });
 
-describe('a data folder', () => {
+describeOnEmbedded('a data folder', () => {
   const folder = useFolder();
   const data = join(folder.path, 'data');
   const copy = join(folder.path, 'copy');
@@ -67,6 +68,7 @@ describe('a data folder', () => {
   const mark = () => readFile(`${data}.mark`, 'utf8');
 
   it('Y11 that is put back beside the mark that it left is told, once', async () => {
+    await storeTemplate('empty', data);
     expect([await run(), await run()]).toEqual(['KEPT', 'KEPT']);
     cpSync(data, copy, { recursive: true });
     expect(await run()).toBe('KEPT');
@@ -99,6 +101,7 @@ describe('a data folder', () => {
 
   it('Y11 that is made anew beside an old mark begins as any other', async () => {
     rmSync(data, { recursive: true });
+    await storeTemplate('empty', data);
     expect([await run(), await run()]).toEqual(['KEPT', 'KEPT']);
   });
 });
