@@ -1,13 +1,12 @@
-/** Compiles TypeScript while it is loaded: `node -r tests/support/register-swc.js src/main.ts`. What was compiled once is kept in the system's folder for such things. */
+/** Compiles TypeScript while it is loaded: `node -r tests/support/register-swc.js src/main.ts`. What was compiled once is kept beside the packages, where nobody looks for sources. */
 const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { Module } = require('node:module');
-const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { version } = require('@swc/core/package.json');
 const options = { ...require('../../swc.config.js'), swcrc: false, sourceMaps: false };
 
-const kept = join(tmpdir(), 'counterside-compiled');
+const kept = join(__dirname, '..', '..', 'node_modules', '.cache', 'counterside');
 mkdirSync(kept, { recursive: true });
 
 Module._extensions['.ts'] = (module, filename) => {
