@@ -1,6 +1,7 @@
 import type { PostgresPool } from './postgres-pool';
 import { type Need, Replica } from './replica';
 import { type Reads, readsOf } from './replica-reads';
+import { Rounds } from './rounds';
 
 /** Milliseconds by which a replica may be behind the primary and still be read, unless told otherwise. */
 const LAG = 10_000;
@@ -31,8 +32,7 @@ export class Replicas {
   private readonly marks: { at: number; position: bigint }[] = [];
   private turn = 0;
   private prunedAt = performance.now();
-  private writing: Promise<unknown> = Promise.resolve();
-  private next: { callers: Set<string>; written: Promise<unknown> } | null = null;
+  private readonly notes = new Rounds<string, void>((callers) => this.keep([...new Set(callers)]));
 
   constructor(
     private readonly primary: PostgresPool,
@@ -58,28 +58,16 @@ export class Replicas {
    * others are being written down go together, in one statement.
    */
   async noteSeen(caller: string): Promise<void> {
-    this.next ??= this.gather();
-    this.next.callers.add(caller);
-    await this.next.written;
+    await this.notes.ask(caller);
   }
 
   async close(): Promise<void> {
-    await this.writing;
+    await this.notes.settled();
     await Promise.all(this.replicas.map((replica) => replica.close()));
   }
 
-  private gather() {
-    const callers = new Set<string>();
-    const written = this.writing.then(() => {
-      this.next = null;
-      return this.keep([...callers]);
-    });
-    this.writing = written.catch(() => undefined);
-    return { callers, written };
-  }
-
   /** In one order, so that two servers that write the same callers down don't wait for one another. */
-  private async keep(callers: readonly string[]): Promise<void> {
+  private async keep(callers: readonly string[]): Promise<[]> {
     await this.primary.pool.query(
       `INSERT INTO caller_position AS known (caller, position, written_at)
       SELECT caller, (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint, clock_timestamp()
@@ -89,6 +77,7 @@ export class Replicas {
       [callers],
     );
     if (performance.now() - this.prunedAt > KEPT) await this.prune();
+    return [];
   }
 
   private async prune(): Promise<void> {

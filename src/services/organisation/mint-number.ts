@@ -16,8 +16,8 @@ export async function mintNumber(
   purpose: NumberPurpose,
   legalEntity: string,
 ): Promise<string> {
-  const { format, first } = await take(prisma, purpose, legalEntity, 1);
-  return formatNumber(format, first);
+  const [number] = await take(prisma, purpose, legalEntity, 1);
+  return number as string;
 }
 
 /** `count` numbers that follow one another; none where `count` is 0. Otherwise like `mintNumber`. */
@@ -27,27 +27,20 @@ export async function mintNumbers(
   legalEntity: string,
   count: number,
 ): Promise<string[]> {
-  if (count === 0) return [];
-  const { format, first } = await take(prisma, purpose, legalEntity, count);
-  return formatted(format, first, count);
+  return count === 0 ? [] : take(prisma, purpose, legalEntity, count);
 }
 
 /**
  * Numbers for what is written afterwards, in a transaction of its own: one that is not used is a gap. It need not
  * be flushed, since whatever bears a number is flushed after it, in the order of PostgreSQL's log.
  */
-export async function mintUnflushed(
+export function mintUnflushed(
   prisma: Reader,
   purpose: NumberPurpose,
   legalEntity: string,
   count: number,
 ): Promise<string[]> {
-  const { format, first } = await take(prisma, purpose, legalEntity, count, UNFLUSHED);
-  return formatted(format, first, count);
-}
-
-function formatted(format: string, first: bigint, count: number): string[] {
-  return Array.from({ length: count }, (_, offset) => formatNumber(format, first + BigInt(offset)));
+  return take(prisma, purpose, legalEntity, count, UNFLUSHED);
 }
 
 const UNFLUSHED = sql`FROM (SELECT set_config('synchronous_commit', 'off', TRUE)) AS unflushed`;
@@ -58,7 +51,7 @@ async function take(
   legalEntity: string,
   count: number,
   alongside = noSql,
-) {
+): Promise<string[]> {
   const [row] = await prisma.$queryRaw<{ format: string | null; first: bigint }[]>`
     UPDATE number_sequence SET next = next + ${count} ${alongside}
     WHERE purpose = ${purpose} AND scope = (
@@ -66,9 +59,12 @@ async function take(
       WHERE purpose = ${purpose} AND scope IN (${legalEntity}, ${SHARED_SCOPE})
       ORDER BY scope = ${SHARED_SCOPE} LIMIT 1)
     RETURNING format, next - ${count} AS "first"`;
-  if (row?.format) return { format: row.format, first: BigInt(row.first) };
-  throw refused(
-    'CONFIGURATION_INVALID',
-    `No number sequence of ${purpose} is set up for the legal entity ${legalEntity}.`,
-  );
+  if (!row?.format)
+    throw refused(
+      'CONFIGURATION_INVALID',
+      `No number sequence of ${purpose} is set up for the legal entity ${legalEntity}.`,
+    );
+  const { format } = row;
+  const first = BigInt(row.first);
+  return Array.from({ length: count }, (_, offset) => formatNumber(format, first + BigInt(offset)));
 }
