@@ -1,12 +1,11 @@
 import type { InboxOperation } from '../../../database/rows';
+import { sql } from '../../../database/sql';
 import type { UnitOfWork } from '../../../database/transaction';
 import { insertCustomer } from '../../customers/insert-customer';
 import { mintNumbers } from '../../organisation/mint-number';
-import { newCustomerOf } from '../operations/new-customer-form';
-import { type Deciding, makerOf } from './decide-operation';
-import type { Numbering } from './number-customer';
+import { type Deciding, IS_MET, makerOf } from './decide-operation';
+import { type Numbering, newcomerOf } from './number-customer';
 import { OWN_CHANNEL } from './own-channel';
-import { unfitReason } from './unfit-reason';
 
 /** Creations that one transaction numbers: it holds the number sequence meanwhile, for which tills wait. */
 const TOGETHER = 25;
@@ -32,8 +31,8 @@ function belongTogether(one: InboxOperation, other: InboxOperation): boolean {
 }
 
 /**
- * Numbers customers of one run that nothing speaks against, in one transaction. All others are left to be decided
- * one by one, and so is the whole run where anything fails.
+ * Numbers customers of one run in one transaction. Those that are decided, stand already or have to wait are left to be
+ * decided one by one, and so is the whole run where one can't be numbered.
  *
  * @returns the operations that are done
  */
@@ -57,46 +56,30 @@ async function numberTogether(
   run: readonly InboxOperation[],
 ): Promise<ReadonlySet<string>> {
   const open = await openOf(unit, run);
-  const plain = run.filter(({ id }) => open.has(id)).flatMap((operation) => plainOf(operation, numbering));
-  const [first] = plain;
-  if (!first) return new Set();
-  const { legalEntity } = first.customer;
-  const numbers = await mintNumbers(unit.prisma, 'CUSTOMER', legalEntity, plain.length);
-  const at = numbering.now();
-  for (const [index, { customer, madeAt, version }] of plain.entries()) {
-    const born = new Date(Math.min(madeAt.getTime(), at.getTime()));
-    await unit.changedBy(insertCustomer(customer, numbers[index] ?? null, born, version));
-  }
-  const done = plain.map(({ id }) => id);
+  const taken = run.filter(({ id }) => open.has(id));
+  const [first] = taken;
+  if (!first) return open;
+  const newcomers = taken.map((operation) => newcomerOf(numbering, operation));
+  const numbers = await mintNumbers(unit.prisma, 'CUSTOMER', first.legalEntity, taken.length);
+  for (const [index, { customer, at, version }] of newcomers.entries())
+    await unit.changedBy(insertCustomer(customer, numbers[index] as string, at, version));
   await unit.prisma.inboxOperation.updateMany({
-    where: { id: { in: done } },
-    data: { state: 'DONE', verdict: null, doneAt: at },
+    where: { id: { in: [...open] } },
+    data: { state: 'DONE', verdict: null, doneAt: numbering.now() },
   });
-  return new Set(done);
+  return open;
 }
 
 /**
- * Those of a run that are undecided, held until the transaction ends; whose customer does not stand yet; and that were
- * sent, or whose channel has been met, since headquarters was restored (Y13).
+ * Those of a run that are undecided, held until the transaction ends; whose customer does not stand yet; and that may
+ * be numbered by now (Y13).
  */
 async function openOf({ prisma }: UnitOfWork, run: readonly InboxOperation[]): Promise<ReadonlySet<string>> {
   const ids = run.map(({ id }) => id);
-  const rows = await prisma.$queryRaw<{ id: string }[]>`
-    SELECT operation.id FROM inbox_operation operation, change_log_identity identity
-    WHERE operation.id = ANY(${ids}::uuid[]) AND operation.state = 'RECEIVED' AND operation.account_number IS NULL
-      AND NOT EXISTS (SELECT FROM customer WHERE customer.id = operation.target_id)
-      AND (operation.log_id IS NOT DISTINCT FROM identity.log_id OR EXISTS (
-        SELECT FROM channel WHERE channel.code = operation.channel AND channel.log_id = identity.log_id))
-    ORDER BY operation.id FOR UPDATE OF operation`;
+  const rows = await prisma.$queryRaw<{ id: string }[]>(sql`
+    SELECT inbox_operation.id FROM inbox_operation, change_log_identity identity
+    WHERE inbox_operation.id = ANY(${ids}::uuid[]) AND state = 'RECEIVED' AND account_number IS NULL
+      AND NOT EXISTS (SELECT FROM customer WHERE customer.id = inbox_operation.target_id) AND ${IS_MET}
+    ORDER BY inbox_operation.id FOR UPDATE OF inbox_operation`);
   return new Set(rows.map(({ id }) => id));
-}
-
-/** The customer of an operation, unless something is to be said about it. */
-function plainOf(operation: InboxOperation, { organisation }: Numbering) {
-  const { id, body, legalEntity, baseVersion, madeAt } = operation;
-  const customer = newCustomerOf(body);
-  const { attributes } = customer;
-  if (customer.legalEntity !== legalEntity) return [];
-  if (unfitReason(organisation, { customer, attributes }) !== null) return [];
-  return [{ id, customer, madeAt, version: (baseVersion ?? 1) + 1 }];
 }

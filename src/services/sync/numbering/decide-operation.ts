@@ -1,4 +1,5 @@
 import type { InboxOperation } from '../../../database/rows';
+import { sql } from '../../../database/sql';
 import { type Author, sqlStateOf, type UnitOfWork, type ValueChange } from '../../../database/transaction';
 import { Refused } from '../../refused';
 import { applyOperation, authorOf, type OperationToApply } from '../operations/apply-operation';
@@ -48,16 +49,19 @@ export async function decideOperation(
  * channel has said whether the customer was numbered before headquarters was restored (Y13).
  */
 async function mustWait({ prisma }: UnitOfWork, operation: InboxOperation): Promise<boolean> {
-  const { kind, customerId, channel, logId } = operation;
+  const { id, kind, customerId, channel } = operation;
   if (channel === OWN_CHANNEL) return false;
   if (kind !== 'createCustomer')
     return (await prisma.customer.count({ where: { id: customerId, assignedNumber: { not: null } } })) === 0;
-  const [log] = await prisma.$queryRaw<{ isMet: boolean }[]>`
-    SELECT ${logId}::uuid IS NOT DISTINCT FROM identity.log_id OR EXISTS (
-      SELECT FROM channel WHERE channel.code = ${channel} AND channel.log_id = identity.log_id) AS "isMet"
-    FROM change_log_identity identity`;
+  const [log] = await prisma.$queryRaw<{ isMet: boolean }[]>(sql`
+    SELECT ${IS_MET} AS "isMet" FROM inbox_operation, change_log_identity identity
+    WHERE inbox_operation.id = ${id}::uuid`);
   return !log?.isMet;
 }
+
+/** An operation of the inbox was sent, or its channel has been met, since headquarters was restored last (Y13). */
+export const IS_MET = sql`(inbox_operation.log_id IS NOT DISTINCT FROM identity.log_id OR EXISTS (
+  SELECT FROM channel WHERE channel.code = inbox_operation.channel AND channel.log_id = identity.log_id))`;
 
 /** Operations of the own channel but creations are contained in the one row that both roles share (Y17). */
 async function apply(unit: UnitOfWork, deciding: Deciding, operation: InboxOperation): Promise<void> {

@@ -3,6 +3,7 @@ import type { UnitOfWork } from '../../../database/transaction';
 import { type CustomerAggregate, lockAggregate } from '../../customers/customer-aggregate';
 import { customerBuckets } from '../../customers/customer-change';
 import { insertCustomer } from '../../customers/insert-customer';
+import type { NewCustomer } from '../../customers/new-customer';
 import { mintNumber } from '../../organisation/mint-number';
 import type { Organisation } from '../../organisation/organisation';
 import { refused } from '../../refused';
@@ -55,20 +56,37 @@ async function numberStanding(
   });
 }
 
-/** A customer of another database is written with its number, and counted from above the uploaded version on (Y6). */
-async function takeIn(
-  unit: UnitOfWork,
+/** A customer of another database, with what it begins with here. */
+export interface Newcomer {
+  readonly customer: NewCustomer;
+  readonly at: Date;
+  readonly version: number;
+}
+
+/** A customer of another database is written with its number. */
+async function takeIn(unit: UnitOfWork, numbering: Numbering, operation: InboxOperation): Promise<void> {
+  const { customer, at, version } = newcomerOf(numbering, operation);
+  const { accountNumber, legalEntity } = operation;
+  const number =
+    (await numberFromBefore(unit, accountNumber)) ?? (await mintNumber(unit.prisma, 'CUSTOMER', legalEntity));
+  await unit.changedBy(insertCustomer(customer, number, at, version));
+}
+
+/**
+ * The customer that an operation of another database makes here, fit to be written; counted from above the uploaded
+ * version on (Y6).
+ *
+ * @throws Refused with the reason for which it can't be numbered
+ */
+export function newcomerOf(
   { organisation, now }: Numbering,
-  { body, legalEntity, baseVersion, madeAt, accountNumber }: InboxOperation,
-): Promise<void> {
+  { body, legalEntity, baseVersion, madeAt }: InboxOperation,
+): Newcomer {
   const customer = newCustomerOf(body);
   if (customer.legalEntity !== legalEntity) throw refused('INVALID_VALUE', 'Its legal entity is not clear.');
   refuseUnfit(organisation, { customer, attributes: customer.attributes });
-  const number =
-    (await numberFromBefore(unit, accountNumber)) ?? (await mintNumber(unit.prisma, 'CUSTOMER', legalEntity));
-  const version = (baseVersion ?? 1) + 1;
   const at = madeAt < now() ? madeAt : now();
-  await unit.changedBy(insertCustomer(customer, number, at, version));
+  return { customer, at, version: (baseVersion ?? 1) + 1 };
 }
 
 /** Whom only a channel knew after headquarters was restored comes back with the number that it had (Y13). */
