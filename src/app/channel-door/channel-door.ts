@@ -114,15 +114,15 @@ async function requireSameLog(
   message: string,
 ): Promise<void> {
   const { 'counterside-log': followed, 'counterside-mark': mark } = headers;
-  if (typeof followed === 'string' && typeof mark === 'string') {
-    const held = { logId: followed, mark, acknowledged: [] };
-    if (await learnOfSetBack(database, held, now))
-      logger.warn(
-        { channel: code },
-        'This database was set back, as a channel knows: the change log begins anew.',
-      );
-  }
-  const logId = await logIdOf(database);
+  const { logId, isAnew } =
+    typeof followed === 'string' && typeof mark === 'string'
+      ? await learnOfSetBack(database, { logId: followed, mark, acknowledged: [] }, now)
+      : { logId: await logIdOf(database), isAnew: false };
+  if (isAnew)
+    logger.warn(
+      { channel: code },
+      'This database was set back, as a channel knows: the change log begins anew.',
+    );
   if (followed !== undefined && followed !== logId && !OPEN_TO_ALL.has(message)) throw new Restored();
   if (message === 'snapshot' || message === 'changes') await noteDownload(database.prisma, code, logId);
 }

@@ -17,20 +17,28 @@ export interface FollowedLog {
  * place that this log never came to, or was told of an operation that is not here. Then the log begins anew
  * (Y11, Y13).
  *
- * @returns whether it did
+ * @returns the id of the log as it stands then, and whether it has just begun anew
  */
 export async function learnOfSetBack(
   database: Database,
   followed: FollowedLog,
   now: () => Date,
-): Promise<boolean> {
-  if ((await logIdOf(database)) !== followed.logId || !(await isAhead(database, followed))) return false;
-  return holdingTheLog(database, async (prisma) => {
+): Promise<StandingLog> {
+  const logId = await logIdOf(database);
+  if (logId !== followed.logId || !(await isAhead(database, followed))) return { logId, isAnew: false };
+  const isAnew = await holdingTheLog(database, async (prisma) => {
     // Of several channels that say so at once one is heard.
     if ((await logIdOf({ prisma })) !== followed.logId) return false;
     await beginLogAnew(prisma, now());
     return true;
   });
+  return { logId: await logIdOf(database), isAnew };
+}
+
+/** Which log a database has. */
+export interface StandingLog {
+  readonly logId: string;
+  readonly isAnew: boolean;
 }
 
 async function isAhead(database: Database, { mark, acknowledged }: FollowedLog): Promise<boolean> {
