@@ -12,6 +12,7 @@ import { searchGround } from '../src/services/customers/search-customers';
 import { type Caller, identifyCaller } from '../src/services/organisation/caller';
 import { loadOrganisation } from '../src/services/organisation/load-organisation';
 import { multiplyCustomers } from './load-customers';
+import { quantile } from './quantile';
 import { readSearch, type SearchReading, timeSearch } from './read-search';
 import { searchesIn } from './searches';
 
@@ -136,11 +137,6 @@ function figures(readings: readonly SearchReading[], times: readonly number[]) {
     p50: milliseconds(quantile(times, 0.5)),
     p95: milliseconds(quantile(times, 0.95)),
   };
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0;
 }
 
 function milliseconds(value: number): number {

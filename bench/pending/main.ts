@@ -7,9 +7,10 @@ import { killPrograms } from '../../tests/support/program';
 import { followJob } from '../../tests/support/run-job';
 import { dropTemplate, isServed, makeTemplate } from '../../tests/support/template';
 import { sendCustomer } from '../../tests/support/till-writes';
+import { quantile } from '../quantile';
 import { memoryOf } from '../speed/process-usage';
 import { multiplyPending } from './multiply-pending';
-import { quantile, type Seen, watched } from './watch';
+import { type Seen, watched } from './watch';
 
 /** Pending customers, unless the command line names another number. */
 const CUSTOMERS = Number(process.argv[2] ?? 100_000);
@@ -58,7 +59,8 @@ function jobsOf(channel: ProcessNode, headquarters: ProcessNode): [JobCode, Proc
 
 function rowOf(code: JobCode, { seconds, reads, memory }: Seen): string {
   const rate = Math.round(CUSTOMERS / seconds);
-  const cells = [code, seconds.toFixed(1), rate, reads.length, quantile(reads, 0.5), quantile(reads, 0.99)];
+  const [p50, p99] = [0.5, 0.99].map((share) => Math.round(quantile(reads, share)));
+  const cells = [code, seconds.toFixed(1), rate, reads.length, p50, p99];
   return `| ${[...cells, memory.channel, memory.headquarters].join(' | ')} |`;
 }
 

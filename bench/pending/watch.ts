@@ -48,9 +48,3 @@ export async function watched(
   }
   return { seconds: (performance.now() - begin) / 1_000, reads, memory };
 }
-
-/** The milliseconds below which that part of the reads were. */
-export function quantile(reads: readonly number[], part: number): number {
-  const sorted = [...reads].sort((a, b) => a - b);
-  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN);
-}

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { processEnvironment } from '../../src/app/config';
+import { freePort } from '../../src/commands/free-port';
 import { packageRoot } from '../../src/package-root';
 import type { Contender } from './contenders';
-import { freePort } from './free-port';
 import { memoryOf } from './process-usage';
 import type { BenchRequest } from './requests';
 

@@ -1,13 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { CommandFailed } from '../../src/app/run-node';
-import { freePort } from './free-port';
+import { freePort } from '../../src/commands/free-port';
+import { giveToServant, postgresPrograms, servant } from './postgres-programs';
 
-/** Where Debian keeps the programs of its PostgreSQL. */
-const PROGRAMS = '/usr/lib/postgresql/15/bin';
 /** Of a server of our own; all else is as PostgreSQL comes. */
 const SETTINGS = ['shared_buffers=512MB', 'max_wal_size=4GB', 'listen_addresses=127.0.0.1'];
 /** Milliseconds that the server is given to answer. */
@@ -41,18 +40,22 @@ export async function startPostgres(
       stop: async () => undefined,
     };
   }
-  if (!existsSync(join(PROGRAMS, 'initdb')))
+  if (postgresPrograms === null)
     throw new CommandFailed(
-      `Neither DATABASE_URL nor ${PROGRAMS} is there: one of them gives the PostgreSQL.`,
+      'There are neither DATABASE_URL nor the programs of PostgreSQL: one of them gives the server.',
     );
-  return startOwn(folder, [...SETTINGS, ...settings]);
+  return startOwn(postgresPrograms, folder, [...SETTINGS, ...settings]);
 }
 
-async function startOwn(folder: string | null, settings: readonly string[]): Promise<PostgresServer> {
-  const user = userOfServer();
+async function startOwn(
+  programs: string,
+  folder: string | null,
+  settings: readonly string[],
+): Promise<PostgresServer> {
+  const user = servant();
   const home = folder ?? mkdtempSync(join(tmpdir(), 'counterside-bench-'));
   mkdirSync(home, { recursive: true });
-  if (user) chownSync(home, user.uid, user.gid);
+  giveToServant(home);
   const cluster = join(home, 'cluster');
   if (!existsSync(cluster)) {
     const made = [
@@ -67,12 +70,12 @@ async function startOwn(folder: string | null, settings: readonly string[]): Pro
       'UTF8',
       '--locale=C.UTF-8',
     ];
-    execFileSync(join(PROGRAMS, 'initdb'), made, { ...user, cwd: home, stdio: 'ignore' });
+    execFileSync(join(programs, 'initdb'), made, { ...user, cwd: home, stdio: 'ignore' });
   }
   const port = await freePort();
   const options = settings.flatMap((setting) => ['-c', setting]);
   const server = spawn(
-    join(PROGRAMS, 'postgres'),
+    join(programs, 'postgres'),
     ['-D', cluster, '-p', String(port), '-k', home, ...options],
     {
       ...user,
@@ -93,13 +96,6 @@ async function startOwn(folder: string | null, settings: readonly string[]): Pro
       if (folder === null) rmSync(home, { recursive: true, force: true });
     },
   };
-}
-
-/** Null where this process may run the server itself. */
-function userOfServer(): { uid: number; gid: number } | null {
-  if (process.getuid?.() !== 0) return null;
-  const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
-  return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
 async function untilItAnswers(url: string): Promise<void> {

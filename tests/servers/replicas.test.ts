@@ -1,4 +1,5 @@
 import { parse } from 'graphql';
+import { postgresPrograms } from '../../bench/speed/postgres-programs';
 import type { Node } from '../../src/app/node';
 import { beginsWith } from '../../src/app/read-from-replicas';
 import { migrate } from '../../src/database/migrate';
@@ -6,7 +7,7 @@ import { openPostgres, type PostgresOptions } from '../../src/database/open-post
 import { anotherServer, tillAt } from '../support/another-server';
 import { until } from '../support/live';
 import { describeOnServed } from '../support/on-served';
-import { PostgresServer, postgresPrograms } from '../support/postgres-server';
+import { PostgresServer } from '../support/postgres-server';
 import { fill } from '../support/template';
 import type { Till } from '../support/till';
 import { useWorld } from '../support/world';

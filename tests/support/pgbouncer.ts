@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { chownSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { servant } from '../../bench/speed/postgres-programs';
 import { until } from './live';
-import { servant, servantFolder } from './postgres-server';
+import { servantFolder } from './postgres-server';
 import { freePort } from './processes';
 
 /** Where Debian has it. */

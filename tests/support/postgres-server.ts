@@ -1,38 +1,18 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { giveToServant, postgresPrograms, servant } from '../../bench/speed/postgres-programs';
 import { freePort } from './processes';
 
 const run = promisify(execFile);
 
-/** Where Debian has the programs of PostgreSQL's versions. */
-const VERSIONS = '/usr/lib/postgresql';
-
-/** The folder of the newest PostgreSQL on this machine; null where it has none. */
-export const postgresPrograms = newestPrograms();
-
-function newestPrograms(): string | null {
-  const versions = existsSync(VERSIONS) ? readdirSync(VERSIONS).map(Number).filter(Boolean) : [];
-  const newest = Math.max(0, ...versions);
-  const programs = join(VERSIONS, String(newest), 'bin');
-  return existsSync(join(programs, 'initdb')) ? programs : null;
-}
-
-/** PostgreSQL and PgBouncer refuse to run as root; as anybody else they run as who we are. */
-export function servant(): { uid?: number; gid?: number } {
-  if (process.getuid?.() !== 0) return {};
-  const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
-  return { uid: idOf('-u'), gid: idOf('-g') };
-}
-
 /** A folder of the servant. */
 export function servantFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'counterside-postgres-'));
-  const { uid, gid } = servant();
-  if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
+  giveToServant(folder);
   return folder;
 }
 

@@ -1,11 +1,10 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Config, parseConfig } from '../../app/config';
 import { createNode, type Node, openDatabase } from '../../app/node';
 import { type DevelopmentKey, developmentKey } from '../../app/tokens/development-key';
 import type { Database } from '../../database/database';
 import type { JobCode } from '../../services/sync/jobs/job';
+import { freePort } from '../free-port';
 import { runJobThere } from '../run-job-there';
 
 /** A node of the journey: it listens on loopback, has a database of its own, and can be stopped and started. */
@@ -105,12 +104,4 @@ export interface Told {
   // biome-ignore lint/suspicious/noExplicitAny: each step reads what its own query asked for
   readonly data: any;
   readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
 }
