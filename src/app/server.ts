@@ -14,6 +14,7 @@ import { packageRoot } from '../package-root';
 import type { RequestContext } from '../resolvers/context';
 import type { ChangeFollower } from '../services/live/follow-changes';
 import { executeBy, PlannedExecutor } from './execution/planned-executor';
+import { jsonOf } from './execution/written';
 import { errorFormatter } from './format-error';
 import { type GraphiqlOptions, registerGraphiql } from './graphiql';
 import { type Health, registerHealth } from './health';
@@ -65,6 +66,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     logger.error({ errorId, err: error }, 'A request failed here.'),
   );
   const apollo = new ApolloServer<RequestContext>({
+    // Parts of answers come as text.
+    stringifyResult: (result) => `${jsonOf(result)}\n`,
     gateway: executeBy(new PlannedExecutor(schema), schema),
     introspection: true,
     includeStacktraceInErrorResponses: false,

@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import type {
   Address,
   ClientBook,
@@ -39,35 +38,36 @@ import {
   timelineOf,
 } from '../services/timeline/timeline.reads';
 import type { TimelineRecord } from '../services/timeline/timeline-entry';
+import { Loader } from './loader';
 
 /** Reads of one request, each batched into one statement and kept for the request. Keys are GUIDs. */
 export interface Loaders {
   /** Null for customers whom the caller may not read (P5). */
-  readonly customer: DataLoader<string, CustomerRecord | null>;
+  readonly customer: Loader<string, CustomerRecord | null>;
   /** Of default customers, also those whom the caller may not read (D5). */
-  readonly receiptEmail: DataLoader<string, Pick<CustomerRecord, 'receiptEmail'> | null>;
-  readonly contactPoints: DataLoader<string, ContactPoint[]>;
+  readonly receiptEmail: Loader<string, Pick<CustomerRecord, 'receiptEmail'> | null>;
+  readonly contactPoints: Loader<string, ContactPoint[]>;
   /** Newest first. */
-  readonly consentRecords: DataLoader<string, ConsentRecord[]>;
-  readonly addresses: DataLoader<string, Address[]>;
-  readonly address: DataLoader<string, Address | null>;
-  readonly attributes: DataLoader<string, HeldAttribute[]>;
-  readonly loyaltyCards: DataLoader<string, LoyaltyCard[]>;
-  readonly loyaltyCard: DataLoader<string, LoyaltyCard | null>;
-  readonly card: DataLoader<string, CardRecord | null>;
-  readonly client: DataLoader<string, ClientRecord | null>;
-  readonly clientBook: DataLoader<string, ClientBook | null>;
+  readonly consentRecords: Loader<string, ConsentRecord[]>;
+  readonly addresses: Loader<string, Address[]>;
+  readonly address: Loader<string, Address | null>;
+  readonly attributes: Loader<string, HeldAttribute[]>;
+  readonly loyaltyCards: Loader<string, LoyaltyCard[]>;
+  readonly loyaltyCard: Loader<string, LoyaltyCard | null>;
+  readonly card: Loader<string, CardRecord | null>;
+  readonly client: Loader<string, ClientRecord | null>;
+  readonly clientBook: Loader<string, ClientBook | null>;
   /** By staff id, in the caller's legal entity. */
-  readonly clientBookOfStaff: DataLoader<string, ClientBook | null>;
+  readonly clientBookOfStaff: Loader<string, ClientBook | null>;
   /** The client book of the caller's legal entity that holds a customer. */
-  readonly placeOfCustomer: DataLoader<string, string | null>;
+  readonly placeOfCustomer: Loader<string, string | null>;
   /** Its places in the client books that the caller may view. */
-  readonly clientsOfCustomer: DataLoader<string, PlaceInBook[]>;
-  readonly timelineEntry: DataLoader<string, TimelineRecord | null>;
+  readonly clientsOfCustomer: Loader<string, PlaceInBook[]>;
+  readonly timelineEntry: Loader<string, TimelineRecord | null>;
   /** Pages of timelines, a statement each. */
-  readonly timeline: DataLoader<TimelineRequest, TimelinePage, string>;
+  readonly timeline: Loader<TimelineRequest, TimelinePage>;
   /** Of notes, newest first. */
-  readonly earlierTexts: DataLoader<string, NoteVersion[]>;
+  readonly earlierTexts: Loader<string, NoteVersion[]>;
 }
 
 /** Fresh loaders for one request. */
@@ -126,7 +126,7 @@ export function createLoaders(call: Call): Loaders {
       (ids) => clientBooksByStaffIds(call.database, legalEntity, ids),
       (row) => row.staffId,
     ),
-    placeOfCustomer: new DataLoader(async (ids) => {
+    placeOfCustomer: new Loader(async (ids) => {
       const places = await placesByCustomerIds(call.database.prisma, legalEntity, ids);
       const books = new Map(places.map(({ customerId, clientBookId }) => [customerId, clientBookId]));
       return ids.map((id) => books.get(id) ?? null);
@@ -139,15 +139,12 @@ export function createLoaders(call: Call): Loaders {
       (ids) => timelineEntriesByIds(call.database, legalEntitiesOf(call.caller), ids),
       (row) => row.id,
     ),
-    timeline: new DataLoader(
+    timeline: new Loader(
       (requests) =>
         Promise.all(
           requests.map((request) => timelineOf(call, request).catch((error: unknown) => error as Error)),
         ),
-      {
-        cacheKeyFn: ({ customerId, part, first, after }: TimelineRequest) =>
-          `${customerId} ${part} ${first} ${after ?? ''}`,
-      },
+      ({ customerId, part, first, after }) => `${customerId} ${part} ${first} ${after ?? ''}`,
     ),
     earlierTexts: many(
       (ids) => earlierTextsByNoteIds(call.database.prisma, ids),
@@ -158,7 +155,7 @@ export function createLoaders(call: Call): Loaders {
 
 /** Aligns rows to keys, one a key, null where there is none. */
 function one<T>(read: (keys: readonly string[]) => Promise<readonly T[]>, keyOf: (row: T) => string) {
-  return new DataLoader<string, T | null>(async (keys) => {
+  return new Loader<string, T | null>(async (keys) => {
     const rows = new Map((await read(keys)).map((row) => [keyOf(row), row]));
     return keys.map((key) => rows.get(key) ?? null);
   });
@@ -166,7 +163,7 @@ function one<T>(read: (keys: readonly string[]) => Promise<readonly T[]>, keyOf:
 
 /** Aligns rows to keys, any number a key, in the order in which they were read. */
 function many<T>(read: (keys: readonly string[]) => Promise<readonly T[]>, keyOf: (row: T) => string) {
-  return new DataLoader<string, T[]>(async (keys) => {
+  return new Loader<string, T[]>(async (keys) => {
     const rows = new Map<string, T[]>(keys.map((key) => [key, []]));
     for (const row of await read(keys)) rows.get(keyOf(row))?.push(row);
     return keys.map((key) => rows.get(key) ?? []);

@@ -96,7 +96,8 @@ function guarded(roles: readonly Right[], call: DirectResolver): DirectResolver 
   };
 }
 
-function resolveWith(field: GraphQLField<unknown, RequestContext>, call: DirectResolver): void {
+/** Lets a field be resolved directly. */
+export function resolveWith(field: GraphQLField<unknown, RequestContext>, call: DirectResolver): void {
   field.resolve = (root, _, context) => call(root, context);
   direct.set(field as GraphQLField<unknown, unknown>, call);
 }

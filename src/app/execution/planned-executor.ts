@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../../resolvers/context';
 import { type ObjectPlan, Planner, Unplanned } from './plan';
-import { RunErrors, runFields } from './run-plan';
+import { RunErrors, runFields, runInTurn } from './run-plan';
 
 /** A request that was validated and whose operation was found. */
 export interface Execution {
@@ -25,9 +25,10 @@ export interface Execution {
 }
 
 /**
- * Executes queries by a plan that is made once a document, and answers what graphql-js would: graphql-js
+ * Executes queries and mutations by a plan that is made once a document, and answers what graphql-js would: graphql-js
  * collects fields, looks up their definitions and builds their paths anew for every record. It executes
- * all that plans don't know: mutations, introspection, directives, several operations none of which is named.
+ * all that plans don't know: introspection, directives, several operations none of which is named. Parts of an
+ * answer may be written already: `jsonOf` makes text of it.
  */
 export class PlannedExecutor {
   /** Null where graphql-js executes; gone with the document, which Apollo keeps by its text. */
@@ -52,7 +53,10 @@ export class PlannedExecutor {
     const errors = new RunErrors();
     const run = { schema, operation, fragments: planned.fragments, context, variables: coerced, errors };
     try {
-      const data = await runFields(run, planned.plan, undefined, undefined);
+      const isMutation = operation.operation === OperationTypeNode.MUTATION;
+      const data = await (isMutation
+        ? runInTurn(run, planned.plan)
+        : runFields(run, planned.plan, undefined, undefined));
       return errors.list.length > 0 ? { errors: errors.list, data } : { data };
     } catch (error) {
       errors.add(error as GraphQLError, undefined);
@@ -82,8 +86,9 @@ function plannedFor(
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): Planned | null {
-  const type = schema.getQueryType();
-  if (operation.operation !== OperationTypeNode.QUERY || !type) return null;
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) return null;
+  const type = schema.getRootType(operation.operation);
+  if (!type) return null;
   const list = document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
   const fragments = new Map(list.map((fragment) => [fragment.name.value, fragment]));
   try {

@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../../resolvers/context';
 import type { FieldPlan, ObjectPlan, ValuePlan } from './plan';
+import { PlanWriter } from './plan-writer';
 
 /** One execution of a plan. */
 export interface Run {
@@ -65,6 +66,18 @@ export function runFields(run: Run, plan: ObjectPlan, source: unknown, path: Pat
     }) as Promise<never>;
   }
   return pending ? Promise.all(pending).then(() => answer) : answer;
+}
+
+/**
+ * The fields of an operation, each when the one before it has settled, as mutations demand.
+ *
+ * @throws GraphQLError of a field that may not be null
+ */
+export async function runInTurn(run: Run, plan: ObjectPlan): Promise<Answer> {
+  const answer: Answer = { ...plan.blank };
+  for (const field of plan.fields)
+    answer[field.key] = field.constant ?? (await runField(run, field, undefined, undefined));
+  return answer;
 }
 
 function runField(run: Run, field: FieldPlan, source: unknown, parentPath: Path): unknown {
@@ -125,9 +138,10 @@ function complete(run: Run, field: FieldPlan, plan: ValuePlan, value: unknown, p
     if (plan.isNonNull) throw notNull(field);
     return null;
   }
+  if (plan.kind === 'leaf') return serialized(plan.type, value);
+  const written = PlanWriter.of(plan)?.write(value, run.context);
+  if (written) return written;
   switch (plan.kind) {
-    case 'leaf':
-      return serialized(plan.type, value);
     case 'list':
       return completeList(run, field, plan.item, value, path);
     case 'object':

@@ -33,12 +33,7 @@ export class AddToClientBookResolver {
       const { clientBook, clientIds } = await addToClientBook(call, ids, input.staffId ?? null);
       forgetPlaces(loaders);
       const clients = await loaders.client.loadMany(clientIds);
-      return {
-        clientBook,
-        clients: clients.filter(
-          (client): client is ClientRecord => client !== null && !(client instanceof Error),
-        ),
-      };
+      return { clientBook, clients: clients.filter((client) => client !== null) };
     });
   }
 }

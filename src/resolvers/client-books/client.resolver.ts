@@ -19,16 +19,19 @@ export class ClientResolver {
   }
 
   @FieldResolver()
-  card(@Root() { customerId }: ClientRecord, @Ctx() { loaders }: RequestContext): Promise<CardRecord | null> {
-    return loaders.card.load(customerId);
+  card(
+    @Root() { customerId }: ClientRecord,
+    @Ctx() { loaders }: RequestContext,
+  ): CardRecord | null | Promise<CardRecord | null> {
+    return loaders.card.get(customerId);
   }
 
   @FieldResolver()
   clientBook(
     @Root() { clientBookId }: ClientRecord,
     @Ctx() { loaders }: RequestContext,
-  ): Promise<ClientBook | null> {
-    return loaders.clientBook.load(clientBookId);
+  ): ClientBook | null | Promise<ClientBook | null> {
+    return loaders.clientBook.get(clientBookId);
   }
 
   @FieldResolver()
@@ -41,9 +44,12 @@ export class ClientResolver {
 @Resolver(() => Customer)
 export class CustomerClientResolver {
   @FieldResolver()
-  card(@Root() { id }: CustomerRecord, @Ctx() { call, loaders }: RequestContext): Promise<CardRecord | null> {
+  card(
+    @Root() { id }: CustomerRecord,
+    @Ctx() { call, loaders }: RequestContext,
+  ): CardRecord | null | Promise<CardRecord | null> {
     requireFeature(call.organisation, 'CLIENTELING');
-    return loaders.card.load(id);
+    return loaders.card.get(id);
   }
 
   @FieldResolver()

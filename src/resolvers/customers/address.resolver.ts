@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Address as AddressRow } from '../../database/rows';
 import { Address } from '../../schema/customers/address.type';
 import type { RequestContext } from '../context';
+import { whenThere } from '../loader';
 
 /** An address; what it was not given it inherits from its customer (A4). */
 @Resolver(() => Address)
@@ -12,17 +13,22 @@ export class AddressResolver {
   }
 
   @FieldResolver()
-  async name(@Root() { name, customerId }: AddressRow, @Ctx() { loaders }: RequestContext): Promise<string> {
-    return name ?? (await loaders.customer.load(customerId))?.name ?? '';
+  name(
+    @Root() { name, customerId }: AddressRow,
+    @Ctx() { loaders }: RequestContext,
+  ): string | Promise<string> {
+    return name ?? whenThere(loaders.customer.get(customerId), (customer) => customer?.name ?? '');
   }
 
   @FieldResolver()
-  async phone(
+  phone(
     @Root() { phone, customerId }: AddressRow,
     @Ctx() { loaders }: RequestContext,
-  ): Promise<string | null> {
+  ): string | null | Promise<string | null> {
     if (phone !== null) return phone;
-    const points = await loaders.contactPoints.load(customerId);
-    return points.find((point) => point.kind === 'PHONE' && point.isPrimary)?.value ?? null;
+    return whenThere(
+      loaders.contactPoints.get(customerId),
+      (points) => points.find((point) => point.kind === 'PHONE' && point.isPrimary)?.value ?? null,
+    );
   }
 }

@@ -1,48 +1,54 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Address, ContactPoint } from '../../database/rows';
+import type { ContactPoint } from '../../database/rows';
 import { Customer } from '../../schema/customers/customer.type';
 import { addressesInOrder, type CustomerRecord, contactsOfKind } from '../../services/customers/customer';
 import type { RequestContext } from '../context';
+import { whenThere } from '../loader';
 
 /** A customer's emails, phones and addresses, the primary one first. */
 @Resolver(() => Customer)
 export class CustomerContactsResolver {
   @FieldResolver()
-  async email(@Root() customer: CustomerRecord, @Ctx() context: RequestContext): Promise<string | null> {
-    return primaryOf(await contacts(customer, context, 'EMAIL'));
+  email(@Root() customer: CustomerRecord, @Ctx() context: RequestContext) {
+    return withContacts(customer, context, 'EMAIL', primaryOf);
   }
 
   @FieldResolver()
-  async phone(@Root() customer: CustomerRecord, @Ctx() context: RequestContext): Promise<string | null> {
-    return primaryOf(await contacts(customer, context, 'PHONE'));
+  phone(@Root() customer: CustomerRecord, @Ctx() context: RequestContext) {
+    return withContacts(customer, context, 'PHONE', primaryOf);
   }
 
   @FieldResolver()
-  async emails(@Root() customer: CustomerRecord, @Ctx() context: RequestContext) {
-    return (await contacts(customer, context, 'EMAIL')).map(presented);
+  emails(@Root() customer: CustomerRecord, @Ctx() context: RequestContext) {
+    return withContacts(customer, context, 'EMAIL', (points) => points.map(presented));
   }
 
   @FieldResolver()
-  async phones(@Root() customer: CustomerRecord, @Ctx() context: RequestContext) {
-    return (await contacts(customer, context, 'PHONE')).map(presented);
+  phones(@Root() customer: CustomerRecord, @Ctx() context: RequestContext) {
+    return withContacts(customer, context, 'PHONE', (points) => points.map(presented));
   }
 
   @FieldResolver()
-  async addresses(@Root() { id }: CustomerRecord, @Ctx() { loaders }: RequestContext): Promise<Address[]> {
-    return addressesInOrder(await loaders.addresses.load(id));
+  addresses(@Root() { id }: CustomerRecord, @Ctx() { loaders }: RequestContext) {
+    return whenThere(loaders.addresses.get(id), addressesInOrder);
   }
 
   @FieldResolver()
-  async primaryAddress(
-    @Root() { id }: CustomerRecord,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<Address | null> {
-    return (await loaders.addresses.load(id)).find((address) => address.isPrimary) ?? null;
+  primaryAddress(@Root() { id }: CustomerRecord, @Ctx() { loaders }: RequestContext) {
+    return whenThere(
+      loaders.addresses.get(id),
+      (addresses) => addresses.find((address) => address.isPrimary) ?? null,
+    );
   }
 }
 
-async function contacts({ id }: CustomerRecord, { loaders }: RequestContext, kind: ContactPoint['kind']) {
-  return contactsOfKind(await loaders.contactPoints.load(id), kind);
+function withContacts<Result>(
+  { id }: CustomerRecord,
+  { loaders }: RequestContext,
+  kind: ContactPoint['kind'],
+  goOn: (points: readonly ContactPoint[]) => Result,
+): Result | Promise<Result> {
+  return whenThere(loaders.contactPoints.get(id), (points) => goOn(contactsOfKind(points, kind)));
 }
 
 function primaryOf(points: readonly ContactPoint[]): string | null {

@@ -5,6 +5,7 @@ import { allowedOperations, type CustomerOperation } from '../../services/custom
 import { displayValue } from '../../services/customers/attribute-value';
 import { accountLabel, type CustomerRecord } from '../../services/customers/customer';
 import type { RequestContext } from '../context';
+import { whenThere } from '../loader';
 
 /** A customer's account, its place in the organisation, and its attributes. */
 @Resolver(() => Customer)
@@ -51,17 +52,22 @@ export class CustomerResolver {
   }
 
   @FieldResolver()
-  loyaltyCards(@Root() { id }: CustomerRecord, @Ctx() { loaders }: RequestContext): Promise<LoyaltyCard[]> {
-    return loaders.loyaltyCards.load(id);
+  loyaltyCards(
+    @Root() { id }: CustomerRecord,
+    @Ctx() { loaders }: RequestContext,
+  ): LoyaltyCard[] | Promise<LoyaltyCard[]> {
+    return loaders.loyaltyCards.get(id);
   }
 
   @FieldResolver()
-  async attributes(@Root() { id }: CustomerRecord, @Ctx() { call, loaders }: RequestContext) {
-    const values = new Map((await loaders.attributes.load(id)).map(({ name, value }) => [name, value]));
-    return [...call.organisation.attributeDefinitions.values()].flatMap((definition) => {
-      const value = values.get(definition.name);
-      if (value === undefined) return [];
-      return [{ definition, value, displayValue: displayValue(definition, value, call.language) }];
+  attributes(@Root() { id }: CustomerRecord, @Ctx() { call, loaders }: RequestContext) {
+    return whenThere(loaders.attributes.get(id), (held) => {
+      const values = new Map(held.map(({ name, value }) => [name, value]));
+      return [...call.organisation.attributeDefinitions.values()].flatMap((definition) => {
+        const value = values.get(definition.name);
+        if (value === undefined) return [];
+        return [{ definition, value, displayValue: displayValue(definition, value, call.language) }];
+      });
     });
   }
 }

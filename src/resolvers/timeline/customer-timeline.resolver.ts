@@ -8,6 +8,7 @@ import { requireFeature } from '../../services/organisation/feature-guard';
 import { rights } from '../../services/organisation/rights';
 import type { TimelinePart } from '../../services/timeline/timeline.reads';
 import type { RequestContext } from '../context';
+import { whenThere } from '../loader';
 import { connectionOf } from '../relay/connection';
 
 const first = { defaultValue: 20, description: 'Entries on this page, 1 to 100.' };
@@ -53,7 +54,7 @@ export class CustomerTimelineResolver {
   }
 }
 
-async function entries(
+function entries(
   { call, loaders }: RequestContext,
   customerId: string,
   part: TimelinePart,
@@ -61,5 +62,6 @@ async function entries(
   cursor: string | null | undefined,
 ) {
   requireFeature(call.organisation, 'CLIENTELING');
-  return connectionOf(await loaders.timeline.load({ customerId, part, first: count, after: cursor }));
+  const page = loaders.timeline.get({ customerId, part, first: count, after: cursor });
+  return whenThere(page, (read) => connectionOf(read));
 }

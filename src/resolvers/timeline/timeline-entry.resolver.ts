@@ -15,8 +15,8 @@ export class TimelineEntryResolver {
   customer(
     @Root() { customerId }: TimelineRecord,
     @Ctx() { loaders }: RequestContext,
-  ): Promise<CustomerRecord | null> {
-    return loaders.customer.load(customerId);
+  ): CustomerRecord | null | Promise<CustomerRecord | null> {
+    return loaders.customer.get(customerId);
   }
 
   @FieldResolver()

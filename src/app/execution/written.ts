@@ -1,0 +1,29 @@
+/** A part of an answer that is JSON already. */
+export class Written {
+  constructor(readonly text: string) {}
+
+  /** For whoever wants the part itself. */
+  toJSON(): unknown {
+    return JSON.parse(this.text);
+  }
+}
+
+/** The JSON of an answer, whose written parts are taken as they are. Values are those of JSON, or know how to become it. */
+export function jsonOf(value: unknown): string | undefined {
+  if (value instanceof Written) return value.text;
+  if (typeof value !== 'object' || value === null || 'toJSON' in value) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item) => jsonOf(item) ?? 'null').join(',')}]`;
+  const members = Object.entries(value).flatMap(([key, member]) => {
+    const text = jsonOf(member);
+    return text === undefined ? [] : [`${JSON.stringify(key)}:${text}`];
+  });
+  return `{${members.join(',')}}`;
+}
+
+/** All but the signs that stand for themselves in JSON; halves of surrogate pairs do not always. */
+const ESCAPED = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
+
+/** A text as JSON, which most texts are but for the quotes. */
+export function quoted(text: string): string {
+  return ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`;
+}
