@@ -14,6 +14,10 @@ const EDITS = {
     'mutation ($input: AffiliationInput!) { addAffiliation(input: $input) { userErrors { code } } }',
   removeAffiliation:
     'mutation ($input: AffiliationInput!) { removeAffiliation(input: $input) { userErrors { code } } }',
+  setContact:
+    'mutation ($input: SetContactPointInput!) { setContactPoint(input: $input) { userErrors { code } } }',
+  addAddress:
+    'mutation ($input: AddCustomerAddressInput!) { addCustomerAddress(input: $input) { userErrors { code } } }',
 };
 
 /** One thing that happens to a customer: what, and with which of a few values. */
@@ -21,7 +25,10 @@ interface Step {
   readonly what:
     | keyof typeof EDITS
     | 'unset'
+    | 'moveAddresses'
+    | 'dropContacts'
     | 'log'
+    | 'refuseActivity'
     | 'logAbroad'
     | 'moveActivity'
     | 'dropActivity'
@@ -38,7 +45,12 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
     'unset',
     'addAffiliation',
     'removeAffiliation',
+    'setContact',
+    'dropContacts',
+    'addAddress',
+    'moveAddresses',
     'log',
+    'refuseActivity',
     'logAbroad',
     'moveActivity',
     'dropActivity',
@@ -64,6 +76,8 @@ function untrue({ database }: World): Promise<unknown[]> {
         SELECT max(LEAST(entry.occurred_at, entry.created_at)) FROM timeline_entry entry
         WHERE entry.customer_id = client.customer_id AND entry.legal_entity = client.legal_entity
           AND entry.kind = 'ACTIVITY' AND entry.deleted_at IS NULL)
+    UNION ALL (SELECT client.id::text, 'card' FROM client
+      WHERE client.card::jsonb IS DISTINCT FROM card_of(client.customer_id, ARRAY[client.legal_entity])::jsonb)
     UNION ALL (SELECT client_id::text, 'missing' FROM (TABLE true_attribute EXCEPT SELECT client_id, client_book_id, name,
       value, value_key, number_value, date_value, month_day FROM client_attribute) AS missing)
     UNION ALL (SELECT client_id::text, 'stale' FROM (SELECT client_id, client_book_id, name,
@@ -99,6 +113,29 @@ describe('what stands beside a client', () => {
       edit('removeAffiliation', {
         customerId: guid,
         affiliation: ['PRESS', 'WALK-IN', 'COFFEE-CLUB'][value],
+      }),
+    setContact: ({ guid }, value) =>
+      edit('setContact', {
+        customerId: guid,
+        ...(value === 2 ? { phone: '+17135550142' } : { email: `other${value}@example.com` }),
+        primary: true,
+      }),
+    dropContacts: ({ guid }) =>
+      world.database.prisma.contactPoint.deleteMany({ where: { customerId: guid } }),
+    addAddress: ({ guid }, value) =>
+      edit('addAddress', {
+        customerId: guid,
+        address: { street: `${value} Main St`, city: 'Houston', country: 'US', primary: value > 0 },
+      }),
+    moveAddresses: ({ guid }, value) =>
+      world.database.prisma.address.updateMany({
+        where: { customerId: guid },
+        data: { city: ['Austin', 'Dallas', null][value] },
+      }),
+    refuseActivity: ({ guid }, value) =>
+      world.database.prisma.timelineEntry.updateMany({
+        ...activities(guid),
+        data: { syncState: 'FAILED', syncError: `No ${value}.` },
       }),
     log: ({ guid }, value) => logActivity(manager(), guid, { occurredAt: ago(value).toISOString() }),
     logAbroad: ({ guid }, value) =>

@@ -16,7 +16,7 @@ import {
 } from '../paging/keyset';
 import type { ClientRecord } from './client-book.reads';
 import type { CardRecord } from './client-card';
-import { type CardRow, cardsOfCustomers, finishedCards } from './client-cards.reads';
+import { type CardRow, cardOfClient, finishedCards, measuresOnCards } from './client-cards.reads';
 import {
   allHold,
   CLIENT_BOOK,
@@ -52,11 +52,11 @@ export interface ListedClient {
   readonly card: CardRecord | null;
 }
 
-type ListedRow = JsonRow<Omit<ClientRecord, 'customer'>> & {
-  readonly place: string;
-  readonly customer?: JsonRow<CustomerRecord>;
-  readonly card?: CardRow;
-};
+type ListedRow = Partial<CardRow> &
+  JsonRow<Omit<ClientRecord, 'customer'>> & {
+    readonly place: string;
+    readonly customer?: JsonRow<CustomerRecord>;
+  };
 
 /**
  * A page of the clients of some books who pass the filter; not filtered by the store's address books (B3).
@@ -79,10 +79,11 @@ export async function clientsIn(
   const chosen = ofAssociates(scope, filter.staffIds);
   const conditions = clientConditions(call, chosen, filter);
   const by = orderOf(order);
+  const card = reading.cards ? sql`, ${cardOfClient(call)} AS card` : noSql;
   const inBook = (book: Sql) => sql`
     SELECT listed.* FROM (
       SELECT client.id, client.legal_entity, client.customer_id, client.client_book_id, client.added_by,
-        client.added_at, client.version, ${placeIn(call, chosen, order)} AS place
+        client.added_at, client.version, ${placeIn(call, chosen, order)} AS place ${card}
       FROM client WHERE ${book} AND ${allHold(conditions)}
     ) AS listed WHERE ${afterCursor(by, request)} ${orderBy(by)} LIMIT ${limit}`;
   const listed = firstOfBooks(chosen, inBook, sql`${orderBy(orderOf(order, 'first'))} LIMIT ${limit}`);
@@ -111,17 +112,19 @@ function firstOfBooks(scope: ClientScope, inBook: (book: Sql) => Sql, first: Sql
 
 /** The columns of what is read along, of the customer who stands in each place. */
 function alongWith(call: Call, { customers, cards }: WithClients): Sql {
-  const { columns, joins } = cardsOfCustomers(call);
-  const isListed = sql`customer.id = listed.customer_id`;
-  const customer = jsonRow(sql`SELECT ${customerColumns} FROM customer WHERE ${isListed}`);
-  const card = jsonRow(sql`SELECT ${columns} FROM customer ${joins} WHERE ${isListed}`);
-  return sql`${customers ? sql`, ${customer} AS customer` : noSql} ${cards ? sql`, ${card} AS card` : noSql}`;
+  const customer = jsonRow(
+    sql`SELECT ${customerColumns} FROM customer WHERE customer.id = listed.customer_id`,
+  );
+  const card = sql`, listed.card, ${measuresOnCards(call, sql`listed.card`)} AS measures`;
+  return sql`${customers ? sql`, ${customer} AS customer` : noSql} ${cards ? card : noSql}`;
 }
 
 async function listedPage(call: Call, page: Page<ListedRow>): Promise<Page<ListedClient>> {
-  const rows = page.items.flatMap(({ record: { card } }) => card ?? []);
+  const rows = page.items.flatMap(({ record: { card, measures } }) =>
+    card && measures ? [{ card, measures }] : [],
+  );
   const cards = new Map((await finishedCards(call, rows)).map((card) => [card.customerId, card]));
-  return mapPage(page, ({ place, card, customer, ...row }) => ({
+  return mapPage(page, ({ place, card, measures, customer, ...row }) => ({
     client: {
       ...withInstants<Omit<ClientRecord, 'customer'>>(row, 'addedAt'),
       customer: customer ? customerFrom(customer) : null,
