@@ -61,7 +61,7 @@ function writerOf(plan: ValuePlan): Writer | null {
   const { isNonNull } = plan;
   return (value, context) => {
     if (value === null || value === undefined) return isNonNull ? null : 'null';
-    return writer(value, context);
+    return isThere(value) ? writer(value, context) : null;
   };
 }
 
@@ -77,14 +77,13 @@ function writerOfValue(plan: ValuePlan): Writer | null {
       const writers = new Map([...plan.plans].map(([name, one]) => [name, writerOfObject(one)]));
       if ([...writers.values()].includes(null)) return null;
       const { typeOf } = plan;
-      return (value, context) =>
-        isThere(value) ? (writers.get(typeOf(value) as string)?.(value, context) ?? null) : null;
+      return (value, context) => writers.get(typeOf(value) as string)?.(value, context) ?? null;
     }
   }
 }
 
 function writerOfLeaf(type: GraphQLLeafType): Writer {
-  const anyValue: Writer = (value) => (isThere(value) ? jsonOfLeaf(type, value) : null);
+  const anyValue: Writer = (value) => jsonOfLeaf(type, value);
   if (type === GraphQLString || type === GraphQLID)
     return (value, context) => (typeof value === 'string' ? quoted(value) : anyValue(value, context));
   if (type === GraphQLBoolean)
@@ -137,7 +136,7 @@ function writerOfObject({ fields }: ObjectPlan): Writer | null {
     } else lead += `${quoted(field.constant)},`;
   }
   const end = `${lead.endsWith(',') ? lead.slice(0, -1) : lead}}`;
-  return (value, context) => (isThere(value) ? written(members, end, value, context) : null);
+  return (value, context) => written(members, end, value, context);
 }
 
 function memberOf({ direct, value }: FieldPlan, lead: string): Member | null {

@@ -18,9 +18,13 @@ const CREATE = `mutation ($input: CreateCustomerInput!) {
 }`;
 
 /** A new customer of the till's store who stands in no client book. */
-export async function newCustomer(till: Till, lastName = 'Newcomer'): Promise<GivenCustomer> {
+export async function newCustomer(
+  till: Till,
+  lastName = 'Newcomer',
+  more: object = {},
+): Promise<GivenCustomer> {
   const guid = randomUUID();
-  const input = { guid, type: 'PERSON', firstName: 'Ada', lastName };
+  const input = { guid, type: 'PERSON', firstName: 'Ada', lastName, ...more };
   const { createCustomer } = await till.read(CREATE, { input });
   return { guid, ...createCustomer.customer };
 }
