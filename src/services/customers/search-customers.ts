@@ -1,7 +1,7 @@
 import type { Call } from '../call';
 import { legalEntitiesOf } from '../organisation/caller';
 import { cursorPlace, mapPage, type Page, type PageRequest, pageOf, rowLimit } from '../paging/keyset';
-import type { CustomerRecord } from './customer';
+import { type CustomerWithParts, type PartsAlong, type RowWithParts, withParts } from './customer-with-parts';
 import { BEST_FIRST, type Place, type SearchGround, searchStatement } from './search-statement';
 import { type Stratum, searchStrata } from './search-strata';
 import { type SearchTerm, searchTerms } from './search-terms';
@@ -9,17 +9,16 @@ import { type SearchTerm, searchTerms } from './search-terms';
 /** Whom a search looks among (F2). */
 export type SearchScope = 'STORE' | 'LEGAL_ENTITY';
 
-/** A customer that was found, and the words that were searched for. */
-export interface SearchHit {
-  readonly customer: CustomerRecord;
+/** A customer that was found, the parts that were read along, and the words that were searched for. */
+export interface SearchHit extends CustomerWithParts {
   readonly terms: readonly SearchTerm[];
 }
 
-type FoundRow = CustomerRecord & { matched: number; tier: number; key: string };
+type FoundRow = RowWithParts & { readonly matched: number; readonly tier: number; readonly key: string };
 
 /**
  * Finds customers by any of the words (F1) among those whom the scope admits (F2), one stratum of hits
- * after the other until the page is full. No word is ever a pattern (F4).
+ * after the other until the page is full; each hit comes with the parts that are asked for. No word is ever a pattern (F4).
  *
  * @throws Refused BAD_USER_INPUT for a search too short (F5) or too long, or a wrong page request
  */
@@ -28,6 +27,7 @@ export async function searchCustomers(
   search: string,
   scope: SearchScope,
   request: PageRequest,
+  along: PartsAlong,
 ): Promise<Page<SearchHit>> {
   const terms = searchTerms(search);
   const ground = searchGround(call, scope);
@@ -38,11 +38,15 @@ export async function searchCustomers(
     if (rows.length === limit) break;
     if (start && isBefore(stratum, start)) continue;
     const reach = { behind: start && isWithin(stratum, start) ? start : null, limit: limit - rows.length };
-    const statement = searchStatement(ground, terms, stratum, reach);
-    rows.push(...(await call.database.select<FoundRow>(statement, 'planned-anew')));
+    const statement = searchStatement(ground, terms, stratum, reach, along);
+    const [read] = await call.database.select<{ hits: FoundRow[] }>(statement, 'planned-anew');
+    rows.push(...(read?.hits ?? []));
   }
-  const page = pageOf(BEST_FIRST, request, rows, ({ matched, tier, key, id }) => [matched, tier, key, id]);
-  return mapPage(page, ({ matched, tier, key, ...customer }) => ({ customer, terms }));
+  const page = pageOf(BEST_FIRST, request, rows, ({ matched, tier, key, customer }) => [
+    ...[matched, tier, key],
+    customer.id,
+  ]);
+  return mapPage(page, (row) => ({ ...withParts(row), terms }));
 }
 
 /** An integration has no store, so that its every search is one of its legal entities. */

@@ -1,6 +1,7 @@
+import { jsonRows } from '../../database/json-rows';
 import { joinSql, rawSql, type Sql, sql } from '../../database/sql';
 import { type Order, orderBy } from '../paging/keyset';
-import { customerColumns } from './customer.reads';
+import { columnsWithParts, type PartsAlong } from './customer-with-parts';
 import { combinations, type NameBeginning, nameBeginnings, type Stratum, type Tier } from './search-strata';
 import type { SearchTerm } from './search-terms';
 
@@ -55,17 +56,18 @@ export function searchStatement(
   terms: readonly SearchTerm[],
   stratum: Stratum,
   reach: Reach,
+  along: PartsAlong,
 ): Sql {
   const hits =
     stratum.kind === 'fewer' ? [fewer(ground, terms, reach)] : counted(ground, terms, stratum, reach);
-  return sql`
-    SELECT ${customerColumns}, hit.matched, hit.tier, hit.key
+  return sql`SELECT ${jsonRows(sql`
+    SELECT hit.matched, hit.tier, hit.key, ${joinSql(columnsWithParts(along))}
     FROM (
       SELECT hit.* FROM unnest(${[...ground.legalEntities]}::text[]) AS ground(legal_entity)
       CROSS JOIN LATERAL (${joinSql(hits, ' UNION ALL ')}) AS hit
       ${orderBy(BEST_FIRST)} LIMIT ${reach.limit}
     ) AS hit JOIN customer ON customer.id = hit.customer_id
-    ${orderBy(BEST_FIRST)}`;
+    ${orderBy(BEST_FIRST)}`)} AS hits`;
 }
 
 /** Hits of a stratum in which matched words and tier are the same for all. */

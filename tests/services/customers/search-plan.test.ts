@@ -1,4 +1,5 @@
 import { sql } from '../../../src/database/sql';
+import { NO_PARTS } from '../../../src/services/customers/customer-with-parts';
 import { type SearchScope, searchGround } from '../../../src/services/customers/search-customers';
 import { searchStatement } from '../../../src/services/customers/search-statement';
 import type { Stratum } from '../../../src/services/customers/search-strata';
@@ -17,7 +18,13 @@ async function planOf(
   const organisation = await new CurrentOrganisation(database).read();
   const caller = identifyCaller(organisation, { kind: 'person', staffId: '000110', store: 'HOUSTON' });
   const reach = { behind: null, limit: 21 };
-  const statement = searchStatement(searchGround({ caller }, scope), searchTerms(search), stratum, reach);
+  const statement = searchStatement(
+    searchGround({ caller }, scope),
+    searchTerms(search),
+    stratum,
+    reach,
+    NO_PARTS,
+  );
   const lines = await database.select<{ 'QUERY PLAN': string }>(sql`EXPLAIN ${statement}`, 'planned-anew');
   return lines.map((line) => line['QUERY PLAN']).join('\n');
 }
