@@ -1,7 +1,8 @@
-import type { Client } from 'pg';
-import type { Sql } from '../src/database/sql';
-import { type SearchGround, searchStatement } from '../src/services/customers/search-statement';
-import { searchStrata } from '../src/services/customers/search-strata';
+import { createHash } from 'node:crypto';
+import type { Client, QueryConfig } from 'pg';
+import { NO_PARTS } from '../src/services/customers/customer-with-parts';
+import type { SearchGround } from '../src/services/customers/search-conditions';
+import { type ReadHits, type RunSearch, readHits } from '../src/services/customers/search-hits.reads';
 import { searchTerms } from '../src/services/customers/search-terms';
 import { type PlanNode, type PlanReading, readPlan } from './read-plan';
 
@@ -16,10 +17,8 @@ export interface SearchReading extends PlanReading {
 /** How long the statements of the first page of a search take together, in milliseconds, planning and the way to the server included. */
 export async function timeSearch(client: Client, ground: SearchGround, search: string): Promise<number> {
   const begin = process.hrtime.bigint();
-  await firstPage(
-    ground,
-    search,
-    async ({ text, values }) => (await client.query({ text, values })).rows.length,
+  await firstPage(ground, search, ({ text, values }, planning) =>
+    read(client, { text, values, name: planning === 'plan-kept' ? nameOf(text) : '' }),
   );
   return Number(process.hrtime.bigint() - begin) / 1e6;
 }
@@ -45,7 +44,7 @@ export async function readSearch(
     const plan = rows[0]?.['QUERY PLAN'][0].Plan;
     if (!plan) throw new Error('EXPLAIN answered nothing.');
     readings.push(readPlan(plan));
-    return plan['Actual Rows'];
+    return read(client, { text, values });
   });
   const sum = (of: (reading: PlanReading) => number) => readings.reduce((total, one) => total + of(one), 0);
   return {
@@ -58,16 +57,17 @@ export async function readSearch(
   };
 }
 
-/** Stratum after stratum until the page is full, as `searchCustomers` reads. */
-async function firstPage(
-  ground: SearchGround,
-  search: string,
-  run: (statement: Sql) => Promise<number>,
-): Promise<void> {
-  const terms = searchTerms(search);
-  let found = 0;
-  for (const stratum of searchStrata(terms)) {
-    if (found >= LIMIT) return;
-    found += await run(searchStatement(ground, terms, stratum, { behind: null, limit: LIMIT - found }));
-  }
+/** As `searchCustomers` reads. */
+async function firstPage(ground: SearchGround, search: string, run: RunSearch): Promise<void> {
+  await readHits(run, ground, searchTerms(search), { behind: null, limit: LIMIT }, NO_PARTS);
+}
+
+async function read(client: Client, query: QueryConfig): Promise<ReadHits> {
+  const { rows } = await client.query<ReadHits>(query);
+  return rows[0] ?? { hits: [] };
+}
+
+/** Under which a connection keeps a statement. */
+function nameOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

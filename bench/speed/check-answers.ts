@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { commonAnswer } from './common-answer';
-import { type Workload, workloads } from './queries';
+import type { Workload } from './queries';
 import type { Requests } from './requests';
 import { askOnce, type Running } from './start-contender';
 
@@ -18,7 +18,11 @@ export interface Agreement {
 }
 
 /** Asks every server the same questions and compares what it answers with what the floor does: same customers, same values. */
-export async function checkAnswers(running: readonly Running[], requests: Requests): Promise<Agreement[]> {
+export async function checkAnswers(
+  running: readonly Running[],
+  requests: Requests,
+  workloads: readonly Workload[],
+): Promise<Agreement[]> {
   const [floor, ...others] = running;
   if (!floor) return [];
   const agreements: Agreement[] = [];

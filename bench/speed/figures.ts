@@ -1,5 +1,5 @@
 import { memoryOf } from './process-usage';
-import { type Workload, workloads } from './queries';
+import type { Workload } from './queries';
 import type { Sample } from './run-rounds';
 import type { Running } from './start-contender';
 
@@ -24,8 +24,12 @@ export interface Weight {
   readonly memoryPeak: number;
 }
 
-/** The figures of all contenders in all workloads. */
-export function figuresOf(running: readonly Running[], samples: readonly Sample[]): Figure[] {
+/** The figures of all contenders in those workloads. */
+export function figuresOf(
+  running: readonly Running[],
+  workloads: readonly Workload[],
+  samples: readonly Sample[],
+): Figure[] {
   return workloads.flatMap((workload) =>
     running.map(({ name, title }) => figure(workload, name, title, samples)),
   );

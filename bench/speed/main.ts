@@ -11,6 +11,7 @@ import { contendersOver } from './contenders';
 import { figuresOf, weightsOf } from './figures';
 import { firstQuestions } from './first-questions';
 import { type Loaded, prepareDatabase } from './prepare-database';
+import { workloads } from './queries';
 import { requestsOver } from './requests';
 import { type RoundOptions, runRounds } from './run-rounds';
 import { askOnce, type Running, startContender } from './start-contender';
@@ -21,6 +22,7 @@ import { tableOf, weightsTable } from './tables';
 const USAGE = `Usage: npm run bench -- [customers] [options]
   --rounds 5 --seconds 3 --connections 8
   --only floor,product    these contenders alone; no chart is written
+  --workloads W1,W3       these workloads alone; no chart is written
   --keep folder           keeps the database for the next run (with DATABASE_URL: any word)`;
 
 interface Options extends RoundOptions {
@@ -66,7 +68,7 @@ async function compare(
     const product = running.find(({ name }) => name === 'product');
     if (!product) throw new CommandFailed('The product is one of those who are measured.');
     const requests = await requestsOver(loaded.client, issuer, (request) => askOnce(product.port, request));
-    tell(await checkAnswers(running, requests));
+    tell(await checkAnswers(running, requests, options.workloads));
     const samples = await runRounds(loaded.client, running, requests, options);
     report(running, samples, options);
   } finally {
@@ -87,7 +89,7 @@ function report(
   options: Options,
 ): void {
   const { size, rounds, seconds, connections, only } = options;
-  const figures = figuresOf(running, samples);
+  const figures = figuresOf(running, options.workloads, samples);
   const weights = weightsOf(running);
   const conditions = `${size} customers, ${connections} connections, ${rounds} rounds of ${seconds} s by turns; ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}`;
   console.log(`\n${conditions}\n\n${tableOf(figures)}\n\n${weightsTable(weights)}\n`);
@@ -97,7 +99,7 @@ function report(
     join(folder, 'speed.json'),
     `${JSON.stringify({ conditions, figures, weights, samples }, null, 2)}\n`,
   );
-  if (only) return;
+  if (only || options.workloads.length < workloads.length) return;
   const caption = `${size} customers, ${connections} connections, median of ${rounds} rounds; more is better`;
   writeFileSync(join(packageRoot, 'docs', 'speed.svg'), chartOf(figures, caption));
 }
@@ -112,12 +114,16 @@ function readOptions(): Options {
         connections: { type: 'string', default: '8' },
         keep: { type: 'string' },
         only: { type: 'string' },
+        workloads: { type: 'string' },
       },
     });
     const numbers = [positionals[0] ?? '200000', values.rounds, values.seconds, values.connections].map(
       Number,
     );
     const [size = 0, rounds = 0, seconds = 0, connections = 0] = numbers;
+    const named = values.workloads?.split(',') ?? workloads;
+    const asked = workloads.filter((workload) => named.includes(workload));
+    if (asked.length === 0) throw new Error(`Workloads are ${workloads.join(', ')}.`);
     if (numbers.some((number) => !(number > 0)) || size < 20_000) throw new Error('20000 customers or more.');
     return {
       size,
@@ -126,6 +132,7 @@ function readOptions(): Options {
       connections,
       keep: values.keep ?? null,
       only: values.only?.split(',') ?? null,
+      workloads: asked,
     };
   } catch (error) {
     throw new CommandFailed(`${(error as Error).message}\n${USAGE}`);

@@ -1,11 +1,12 @@
 import type { Client } from 'pg';
 import { processorOf } from './process-usage';
-import { type Workload, workloads } from './queries';
+import type { Workload } from './queries';
 import { type Requests, wiresOf } from './requests';
 import { sendLoad } from './send-load';
 import type { Running } from './start-contender';
 
 export interface RoundOptions {
+  readonly workloads: readonly Workload[];
   readonly rounds: number;
   readonly seconds: number;
   readonly connections: number;
@@ -39,7 +40,7 @@ export async function runRounds(
 ): Promise<Sample[]> {
   const samples: Sample[] = [];
   const { connections } = options;
-  for (const workload of workloads) {
+  for (const workload of options.workloads) {
     for (const { port, dialect } of running)
       await sendLoad(port, wiresOf(requests[workload][dialect]), { connections, seconds: 1.5 });
     for (let round = 0; round < options.rounds; round += 1) {
@@ -55,7 +56,7 @@ async function measure(
   { name, port, pid, dialect }: Running,
   workload: Workload,
   requests: Requests,
-  { connections, seconds, round }: RoundOptions & { round: number },
+  { connections, seconds, round }: Omit<RoundOptions, 'workloads'> & { round: number },
 ): Promise<Sample> {
   const wires = wiresOf(requests[workload][dialect]);
   const pids = await backendsOf(client);

@@ -4,6 +4,7 @@ import { CustomerConnection } from '../../schema/customers/customer.connection';
 import { Customer } from '../../schema/customers/customer.type';
 import { SearchScope } from '../../schema/customers/search-scope.enum';
 import type { CustomerRecord } from '../../services/customers/customer';
+import type { PartsAlong } from '../../services/customers/customer-with-parts';
 import { searchCustomers } from '../../services/customers/search-customers';
 import { rights } from '../../services/organisation/rights';
 import { mapPage } from '../../services/paging/keyset';
@@ -12,6 +13,7 @@ import type { RequestContext } from '../context';
 import { Asked } from '../look-ahead';
 import { connectionOf } from '../relay/connection';
 import { customerGuid } from '../relay/global-id';
+import { partsAlong, primeCustomer } from './parts-along';
 import { readCustomer } from './read-customer';
 
 /** Finding customers. */
@@ -55,12 +57,22 @@ export class CustomerQueries {
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the customer before this page.' })
     after: string | null | undefined,
     @Ctx() { call, loaders }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    const page = await searchCustomers(call, search, scope, { first, after });
-    for (const { record } of page.items) loaders.customer.prime(record.customer.id, record.customer);
+    const along = partsOfHits(Asked.of(info));
+    const page = await searchCustomers(call, search, scope, { first, after }, along);
+    for (const { record } of page.items) primeCustomer(loaders, record);
     const { items } = page;
     return Object.defineProperty(connectionOf(mapPage(page, ({ customer }) => customer)), 'edges', {
       get: () => items.map(({ cursor, record: { customer, terms } }) => ({ cursor, node: customer, terms })),
     });
   }
+}
+
+/** What matched (F3) is told from all that a search looks at. */
+function partsOfHits(asked: Asked): PartsAlong {
+  const edges = asked.below('edges');
+  const along = partsAlong(asked.below('nodes'), edges.below('node'));
+  if (!edges.has('matchedOn')) return along;
+  return { ...along, contactPoints: true, addresses: true, loyaltyCards: true };
 }

@@ -9,6 +9,7 @@ import { rights } from '../../services/organisation/rights';
 import type { TimelinePart } from '../../services/timeline/timeline.reads';
 import type { RequestContext } from '../context';
 import type { Asked } from '../look-ahead';
+import { partsAlong, primeCustomer } from './parts-along';
 
 /** Reads a customer together with what is asked of them; the resolvers of the parts find them read. */
 export async function readCustomer(
@@ -20,12 +21,8 @@ export async function readCustomer(
   const seesTimeline = call.organisation.isOn('CLIENTELING') && may(call.caller, rights.viewTimeline);
   const page = await customerPage(call, name, partsOf(asked, seesTimeline));
   if (!page) return null;
-  const { customer, contactPoints, addresses, attributes, timelines } = page;
-  const { id } = customer;
-  loaders.customer.prime(id, customer);
-  if (contactPoints) loaders.contactPoints.prime(id, contactPoints);
-  if (addresses) loaders.addresses.prime(id, addresses);
-  if (attributes) loaders.attributes.prime(id, attributes);
+  primeCustomer(loaders, page);
+  const { customer, timelines } = page;
   for (const timeline of timelines) loaders.timeline.prime(timeline.request, timeline.page);
   return customer;
 }
@@ -39,9 +36,7 @@ const TIMELINES: readonly (readonly [string, TimelinePart])[] = [
 
 function partsOf(asked: Asked, seesTimeline: boolean): CustomerParts {
   return {
-    contactPoints: asked.has('email', 'phone', 'emails', 'phones'),
-    addresses: asked.has('addresses', 'primaryAddress'),
-    attributes: asked.has('attributes'),
+    ...partsAlong(asked),
     timelines: !seesTimeline
       ? []
       : TIMELINES.flatMap(([field, part]) =>

@@ -83,15 +83,17 @@ export function attributesByCustomerIds(
   return database.select(attributesWhere(isOf(ids)), 'plan-kept');
 }
 
+/** Reads loyalty cards, oldest first. */
+export function loyaltyCardsWhere(condition: Sql): Sql {
+  return sql`SELECT ${loyaltyCardColumns} FROM loyalty_card WHERE ${condition} ORDER BY issued_at, id`;
+}
+
 /** Loyalty cards of customers, oldest first. */
 export function loyaltyCardsByCustomerIds(
   database: Database,
   ids: readonly string[],
 ): Promise<LoyaltyCard[]> {
-  return database.select(
-    sql`SELECT ${loyaltyCardColumns} FROM loyalty_card WHERE ${isOf(ids)} ORDER BY issued_at, id`,
-    'plan-kept',
-  );
+  return database.select(loyaltyCardsWhere(isOf(ids)), 'plan-kept');
 }
 
 /** Loyalty cards by id. */

@@ -7,13 +7,14 @@ const CUSTOMER = `query ($accountNumber: String!, $after: String) { customer(acc
   notes(first: 2) { nodes { text } } createdAt
 } }`;
 
-/** The same, asked one at a time by the customer that a search found, so that loaders read it. */
-const PARTS = `query ($search: String!) { customers(search: $search) { nodes {
+/** What lists show of the same customer. */
+const PARTS = `
   id name email phones { value } primaryAddress { city } attributes { value createdAt: displayValue }
   activities(first: 3) { nodes { id occurredAt } pageInfo { endCursor } }
   more: activities(first: 3) { nodes { id occurredAt } }
-  notes(first: 2) { nodes { text } } createdAt
-} } }`;
+  notes(first: 2) { nodes { text } } createdAt`;
+const IN_SEARCH = `query ($search: String!) { customers(search: $search) { nodes { ${PARTS} } } }`;
+const IN_BOOK = `{ clientBook { clients(first: 100) { nodes { customer { accountNumber ${PARTS} } } } } }`;
 
 describe('a customer with all that a till shows', () => {
   const world = useWorld();
@@ -26,7 +27,15 @@ describe('a customer with all that a till shows', () => {
 
   it('T2 is the same as when its parts are read one by one', async () => {
     const { customer } = await world.till().read(CUSTOMER, variables);
-    const { customers } = await world.till().read(PARTS, { search: 'C-000001' });
+    const { clientBook } = await world.till().read(IN_BOOK);
+    const clients: { customer: { accountNumber: string } }[] = clientBook.clients.nodes;
+    const client = clients.find((one) => one.customer.accountNumber === variables.accountNumber);
+    expect(client?.customer).toEqual({ ...variables, ...customer });
+  });
+
+  it('F1 is the same where a search found it', async () => {
+    const { customer } = await world.till().read(CUSTOMER, variables);
+    const { customers } = await world.till().read(IN_SEARCH, { search: variables.accountNumber });
     expect(customers.nodes[0]).toEqual(customer);
   });
 

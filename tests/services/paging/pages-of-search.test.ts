@@ -26,6 +26,12 @@ const words = fc.constantFrom(
   'c-0001',
   '713',
   '77',
+  // Few have the first ones, many the last ones.
+  'c-000013',
+  '(713)555-0142',
+  'hughes000013',
+  '55501',
+  '1713555',
   'nobody-has-this',
 );
 const searches = fc.uniqueArray(words, { minLength: 1, maxLength: 4 }).map((chosen) => chosen.join(' '));
@@ -58,11 +64,15 @@ describe('the pages of a search', () => {
         expect(pages.flatMap(guidsOf)).toEqual(ranked(everyone, searchTerms(search)));
       }),
       {
-        numRuns: 40,
+        numRuns: 60,
         examples: [
           ['ma', 7],
           ['son hughes', 5],
           ['mar', 3],
+          ['c-000013', 3],
+          ['713 555 01 42', 3],
+          ['c-000013 5550142', 3],
+          ['55501', 60],
         ],
       },
     );

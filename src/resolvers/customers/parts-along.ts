@@ -1,0 +1,25 @@
+import type { CustomerWithParts, PartsAlong } from '../../services/customers/customer-with-parts';
+import type { Loaders } from '../loaders';
+import type { Asked } from '../look-ahead';
+
+/** The parts that these selections of a customer show. */
+export function partsAlong(...customers: readonly Asked[]): PartsAlong {
+  const shown = (...fields: readonly string[]) => customers.some((asked) => asked.has(...fields));
+  return {
+    contactPoints: shown('email', 'phone', 'emails', 'phones'),
+    addresses: shown('addresses', 'primaryAddress'),
+    attributes: shown('attributes'),
+    loyaltyCards: shown('loyaltyCards'),
+  };
+}
+
+/** Keeps what was read, so that the resolvers of the parts find it. */
+export function primeCustomer(loaders: Loaders, read: CustomerWithParts): void {
+  const { customer, contactPoints, addresses, attributes, loyaltyCards } = read;
+  const { id } = customer;
+  loaders.customer.prime(id, customer);
+  if (contactPoints) loaders.contactPoints.prime(id, contactPoints);
+  if (addresses) loaders.addresses.prime(id, addresses);
+  if (attributes) loaders.attributes.prime(id, attributes);
+  if (loyaltyCards) loaders.loyaltyCards.prime(id, loyaltyCards);
+}
