@@ -74,7 +74,7 @@ END $$;
 -- A card shows all of an activity.
 DROP TRIGGER "activity_changed" ON "timeline_entry";
 CREATE TRIGGER "activity_changed" AFTER UPDATE ON "timeline_entry" FOR EACH ROW
-  WHEN (NEW."kind" = 'ACTIVITY' AND OLD."deleted_at" IS DISTINCT FROM NEW."deleted_at" OR OLD."occurred_at" IS DISTINCT FROM NEW."occurred_at")
+  WHEN (NEW."kind" = 'ACTIVITY' AND OLD.* IS DISTINCT FROM NEW.*)
   EXECUTE FUNCTION activity_changed();
 
 -- Contacts, addresses and attributes: once a statement, however many rows it writes.

@@ -66,7 +66,13 @@ export class CustomerResolver {
       return [...call.organisation.attributeDefinitions.values()].flatMap((definition) => {
         const value = values.get(definition.name);
         if (value === undefined) return [];
-        return [{ definition, value, displayValue: displayValue(definition, value, call.language) }];
+        return {
+          definition,
+          value,
+          get displayValue() {
+            return displayValue(definition, value, call.language);
+          },
+        };
       });
     });
   }

@@ -51,6 +51,7 @@ export function attributesOnCards(
 /**
  * Fills the slots of one card: measures first in their configured order, each in its slot whether or not
  * it has a value (K3), then attributes in display order, three in all (K2).
+ * Values are written for people where somebody asks for that: it costs more than the rest of the card.
  */
 export function fillSlots(
   measures: readonly MeasureSelection[],
@@ -65,8 +66,10 @@ export function fillSlots(
       kind: 'measure',
       name,
       label,
-      displayValue: displayMeasure(reading.value, language),
       ...reading,
+      get displayValue() {
+        return displayMeasure(reading.value, language);
+      },
     };
   });
   const captured = attributesOnCards(measures, attributes).map(
@@ -78,7 +81,9 @@ export function fillSlots(
         label: definition.label,
         displayOrder,
         value,
-        displayValue: value === null ? null : displayValue(definition, value, language),
+        get displayValue() {
+          return value === null ? null : displayValue(definition, value, language);
+        },
       };
     },
   );

@@ -3,7 +3,8 @@
  * else the store's; else English.
  */
 export function callerLanguage(acceptLanguage: string | undefined, storeLanguage: string | null): string {
-  const wanted = (acceptLanguage ?? '')
+  if (!acceptLanguage) return storeLanguage ?? 'en';
+  const wanted = acceptLanguage
     .slice(0, 500)
     .split(',')
     .map((part, position) => ({ ...weighted(part), position }))
