@@ -31,6 +31,8 @@ const atHeadquarters = (name: string, at: string, nth = 1, more: More = {}): Cra
 });
 const job = { isInJob: true };
 const suite = { isInSuite: true };
+/** A process that starts again on the embedded database takes so long that its suite kills at few points. */
+const servedSuite = { isInSuite: isServed };
 const settling = { ...job, losesAnswer: true };
 
 /** In the order of the history: the second message of a kind is that of what comes second in it. */
@@ -44,7 +46,7 @@ const ALL: readonly CrashPoint[] = [
     'creation kept here, committed, before the journal has it',
     'after commit createCustomer',
     2,
-    suite,
+    servedSuite,
   ),
   inChannel('creation kept here, in the journal, before the till is told', 'after journal append', 1, {
     ...suite,
@@ -53,7 +55,7 @@ const ALL: readonly CrashPoint[] = [
   inChannel('activity, before its commit', 'before commit logActivity'),
   inChannel('activity, committed, before the till is told', 'after commit logActivity'),
   inChannel('what goes ahead of an edit, sent, before it is marked', 'after send uploads'),
-  inChannel('edit, answered, before it is applied', 'after send real-time', 2, suite),
+  inChannel('edit, answered, before it is applied', 'after send real-time', 2, servedSuite),
   inChannel(
     'P-job, verdict on a lost answer come, before it is taken in',
     'after send verdicts',
@@ -71,13 +73,16 @@ const ALL: readonly CrashPoint[] = [
   inChannel('1010, page come, before it is applied', 'after send changes', 1, job),
   inChannel('1010, page applied, before its cursor', 'before keepCursor', 1, job),
   inChannel('1010, page and cursor, before the commit', 'before commit CUSTOMERS_1010', 1, job),
-  inChannel('1010, page committed, before the next', 'after commit CUSTOMERS_1010', 1, { ...job, ...suite }),
+  inChannel('1010, page committed, before the next', 'after commit CUSTOMERS_1010', 1, {
+    ...job,
+    ...servedSuite,
+  }),
   atHeadquarters('forwarded creation, before its commit', 'before commit createCustomer'),
   atHeadquarters('forwarded creation, committed, before it is answered', 'after serveForwarded', 1, suite),
   atHeadquarters('forwarded edit, before its commit', 'before commit updateCustomer'),
   atHeadquarters('forwarded edit, committed, before it is answered', 'after commit updateCustomer'),
   atHeadquarters('upload come, before the inbox has it', 'before receiveOperations', 2),
-  atHeadquarters('upload in the inbox, before it is answered', 'after receiveOperations', 2, suite),
+  atHeadquarters('upload in the inbox, before it is answered', 'after receiveOperations', 2, servedSuite),
   atHeadquarters('numbering, lease taken, before the first', 'after takeLease', 1, job),
   atHeadquarters('numbering, numbered, before the commit', 'after numberCustomer', 1, job),
   atHeadquarters('numbering, one committed, before the next', 'after decideOperation', 2, {
