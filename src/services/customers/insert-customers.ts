@@ -21,6 +21,8 @@ export interface Newcomer {
 /**
  * The statement that writes new customers with all that hangs on them, and notes every value that they got (P4). The
  * guid decides identity: one that stands already is left as it is, and nothing is written for it (C5, Y4).
+ *
+ * @param newcomers each with a guid of its own
  */
 export function insertCustomers(newcomers: readonly Newcomer[]): NotingStatement {
   // Whoever writes the same guids at the same time takes them in the same order, so that neither waits for the other.
