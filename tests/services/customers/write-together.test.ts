@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../../src/database/database';
+import type { Author } from '../../../src/database/transaction';
 import type { NewCustomer } from '../../../src/services/customers/new-customer';
 import { writeTogether } from '../../../src/services/customers/write-together';
 import { BEGINNING, cloneTemplate } from '../../support/template';
 
-const ADA = { staffId: '000110', integration: null, store: 'HOUSTON', legalEntity: 'US01' };
-const PARTNER = { staffId: null, integration: 'partner', store: null, legalEntity: 'EE01' };
+const ADA: Author = { staffId: '000110', integration: null, store: 'HOUSTON', legalEntity: 'US01' };
+const PARTNER: Author = { staffId: null, integration: 'partner', store: null, legalEntity: 'EE01' };
 
 const aCustomer = (legalEntity: string, part: Partial<NewCustomer> = {}): NewCustomer => ({
   ...{ id: randomUUID(), legalEntity, createdAtStore: null, createdBy: null, creationMode: 'SYNC' },
