@@ -1,3 +1,4 @@
+import { Prisma } from '../generated/prisma/client';
 import { noSql, rawSql, type Sql, sql } from './sql';
 
 /**
@@ -19,21 +20,40 @@ export function insertRows(
     ${tail}`;
 }
 
-/** Like `insertRows`, of records named as Prisma names their columns, all with the same keys. */
-export function insertRecords(table: string, records: readonly object[], tail: Sql = noSql): Sql {
-  const columns = Object.keys(records[0] ?? {}).map((key) => [columnName(key), key] as const);
+/** All columns of the tables that records are written to, named as Prisma names them. */
+export const fieldsOf = {
+  customer: Object.keys(Prisma.CustomerScalarFieldEnum),
+  contact_point: Object.keys(Prisma.ContactPointScalarFieldEnum),
+  consent_record: Object.keys(Prisma.ConsentRecordScalarFieldEnum),
+  address: Object.keys(Prisma.AddressScalarFieldEnum),
+  customer_attribute: Object.keys(Prisma.CustomerAttributeScalarFieldEnum),
+  customer_search: Object.keys(Prisma.CustomerSearchScalarFieldEnum),
+} as const;
+
+/** Like `insertRows`, of records named as Prisma names their columns; null where a record lacks one of `fields`. */
+export function insertRecords(
+  table: string,
+  fields: readonly string[],
+  records: readonly object[],
+  tail: Sql = noSql,
+): Sql {
+  const columns = fields.map(columnName);
   const rows = records.map((record) => {
-    const values: Readonly<Record<string, unknown>> = { ...record };
-    return Object.fromEntries(columns.map(([column, key]) => [column, values[key]]));
+    const values = record as Readonly<Record<string, unknown>>;
+    const row: Record<string, unknown> = {};
+    fields.forEach((field, index) => {
+      row[columns[index] as string] = values[field];
+    });
+    return row;
   });
-  return insertRows(
-    table,
-    columns.map(([column]) => column),
-    rows,
-    tail,
-  );
+  return insertRows(table, columns, rows, tail);
 }
 
-function columnName(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** The names of columns that code writes are few and asked for all day. */
+const columnNames = new Map<string, string>();
+
+function columnName(field: string): string {
+  const known = columnNames.get(field) ?? field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  columnNames.set(field, known);
+  return known;
 }

@@ -1,6 +1,9 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
+
 /**
  * Serves those who come while a round is under way together, in the next one, in the order in which they came: what
- * costs the same for many as for one is done once.
+ * costs the same for many as for one is done once. The first round waits for whoever else asks in this turn of the
+ * event loop: requests that were read from their connections at the same time.
  */
 export class Rounds<Asked, Given> {
   private last: Promise<unknown> = Promise.resolve();
@@ -24,7 +27,8 @@ export class Rounds<Asked, Given> {
 
   private gather() {
     const asked: Asked[] = [];
-    const given = this.last.then(() => {
+    const given = this.last.then(async () => {
+      await endOfTurn();
       this.next = null;
       return this.serve(asked);
     });

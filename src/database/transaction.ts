@@ -97,21 +97,30 @@ export async function inTransaction<T>(
   }
 }
 
+/** Who writes, and when. */
+export interface Signature {
+  readonly author: Author;
+  readonly at: Date;
+}
+
 /**
- * Runs a statement that writes and notes all that a write has to, as a transaction of its own: there is nothing that
- * could wait or fail between its parts. Where the context does something alongside, within one transaction with that.
+ * Runs a statement that writes and notes records of any number of callers, as a transaction of its own: there is
+ * nothing that could wait or fail between its parts.
  *
  * @param operation name of the verb, as the audit trail shows it
- * @returns how many records were written
+ * @param signatures by the id of the record that was written for them
+ * @returns ids of the records that were written
  */
-export function inOneStatement(
-  context: WriteContext,
+export async function inOneStatement(
+  database: Pick<Database, 'select'>,
   operation: string,
   statement: NotingStatement,
-): Promise<number> {
-  const { database, author, now, alongside } = context;
-  if (alongside) return inTransaction(context, operation, (unit) => unit.changedBy(statement));
-  return append(database.prisma, writtenBy(statement), { author, operation, at: now() });
+  signatures: ReadonlyMap<string, Signature>,
+): Promise<string[]> {
+  const change = writtenBy(statement, signedEach(signatures));
+  const told = sql`SELECT "recordId" AS id FROM change`;
+  const rows = await database.select<{ id: string }>(appending(change, operation, told), 'plan-kept');
+  return rows.map(({ id }) => id);
 }
 
 async function runOnce<T>(
@@ -123,16 +132,17 @@ async function runOnce<T>(
   const result = await database.prisma.$transaction(
     async (prisma) => {
       const changes: RecordChange[] = [];
-      const note = (change: Sql) => append(prisma, change, { author, operation, at: now() });
+      const note = (change: Sql) => append(prisma, change, operation);
+      const signed = () => signedAll({ author, at: now() });
       const unit: UnitOfWork = {
         prisma,
         changed: (change) => changes.push(change),
-        changedBy: (statement) => note(writtenBy(statement)),
+        changedBy: (statement) => note(writtenBy(statement, signed())),
         kept: (entry) => kept.push(entry),
       };
       const done = await work(unit);
       await alongside?.(unit);
-      if (changes.length > 0) await note(listed(changes, author));
+      if (changes.length > 0) await note(listed(changes, author, signed()));
       const moved = changes.filter(({ isMoved }) => isMoved).map(({ recordId }) => recordId);
       if (moved.length > 0) await prisma.$executeRaw(sendAlong(moved, now()));
       return done;
@@ -143,16 +153,15 @@ async function runOnce<T>(
   return result;
 }
 
-/** Who writes, by which verb and when. */
-interface Writing {
-  readonly author: Author;
-  readonly operation: string;
-  readonly at: Date;
+async function append(prisma: Reader, change: Sql, operation: string): Promise<number> {
+  const told = sql`SELECT count(*)::int AS "count" FROM change`;
+  const [row] = await prisma.$queryRaw<{ count: number }[]>(appending(change, operation, told));
+  return row?.count ?? 0;
 }
 
 /** Change log and audit trail in one statement, of all that `change`, which this defines, holds. */
-async function append(prisma: Reader, change: Sql, { author, operation, at }: Writing): Promise<number> {
-  const [row] = await prisma.$queryRaw<{ count: number }[]>`
+function appending(change: Sql, operation: string, told: Sql): Sql {
+  return sql`
     WITH ${change}, logged AS (
       INSERT INTO change_log (transaction_id, kind, record_id, version, buckets, deleted, applied, veiled,
         changed_at)
@@ -166,16 +175,28 @@ async function append(prisma: Reader, change: Sql, { author, operation, at }: Wr
                  SELECT 'CB:' || client_book_id FROM timeline_entry JOIN client USING (customer_id)
                  WHERE timeline_entry.id = "recordId" AND client_book_id IS NOT NULL)
                ELSE "buckets" END,
-             "deleted", "applied", "veiled", ${at}
+             "deleted", "applied", "veiled", "at"
       FROM change
     ), audited AS (
       INSERT INTO audit_entry (at, staff_id, integration, store, legal_entity, operation, kind, record_id, changes)
-      SELECT ${at}, ${author.staffId}, ${author.integration}, ${author.store}, "legalEntity", ${operation},
-             "kind", "recordId", "changes"
+      SELECT "at", "staffId", "integration", "store", "legalEntity", ${operation}, "kind", "recordId", "changes"
       FROM change
     )
-    SELECT count(*)::int AS "count" FROM change`;
-  return row?.count ?? 0;
+    ${told}`;
+}
+
+/** One signature for all that is written. */
+function signedAll({ author, at }: Signature): Sql {
+  const { staffId, integration, store } = author;
+  return sql`(SELECT ${staffId}::text AS "staffId", ${integration}::text AS "integration", ${store}::text AS "store",
+    ${at}::timestamptz AS "at") AS signature ON TRUE`;
+}
+
+/** A signature for each record. */
+function signedEach(signatures: ReadonlyMap<string, Signature>): Sql {
+  const rows = [...signatures].map(([recordId, { author, at }]) => ({ ...author, at, recordId }));
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS signature(
+    "recordId" uuid, "staffId" text, "integration" text, "store" text, "at" timestamptz) USING ("recordId")`;
 }
 
 /** Downloads read again what hangs on these customers, which nobody changed; whoever has it leaves it as it is (Y6). */
@@ -189,7 +210,7 @@ function sendAlong(customerIds: readonly string[], at: Date): Sql {
 }
 
 /** Records held in memory, in the order in which they were noted. */
-function listed(changes: readonly RecordChange[], author: Author): Sql {
+function listed(changes: readonly RecordChange[], author: Author, signed: Sql): Sql {
   const rows = JSON.stringify(
     changes.map((change, position) => ({
       ...change,
@@ -202,19 +223,23 @@ function listed(changes: readonly RecordChange[], author: Author): Sql {
   );
   return sql`change AS (
     SELECT "kind", "recordId", "version", ARRAY(SELECT jsonb_array_elements_text("buckets")) AS "buckets",
-           "deleted", "applied", "veiled", "legalEntity", "changes"
+           "deleted", "applied", "veiled", "legalEntity", "changes", "staffId", "integration", "store", "at"
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(
       "kind" text, "recordId" uuid, "version" int, "buckets" jsonb, "deleted" boolean, "applied" boolean,
       "veiled" boolean, "legalEntity" text, "changes" jsonb, "position" int)
+    JOIN ${signed}
     ORDER BY "position")`;
 }
 
 /** Records that a statement writes. */
-function writtenBy({ parts = [], returning }: NotingStatement): Sql {
+function writtenBy({ parts = [], returning }: NotingStatement, signed: Sql): Sql {
   return sql`
     ${parts.length > 0 ? sql`${joinSql([...parts])},` : noSql}
     written AS (${returning}),
-    change AS (SELECT written.*, FALSE AS "deleted", FALSE AS "applied", FALSE AS "veiled" FROM written)`;
+    change AS (
+      SELECT "recordId", "kind", "version", "buckets", "legalEntity", "changes", FALSE AS "deleted", FALSE AS "applied",
+        FALSE AS "veiled", "staffId", "integration", "store", "at"
+      FROM written JOIN ${signed})`;
 }
 
 /** The legal entity whose record it is, whoever wrote it, since that one reads the entry; null: the whole organisation's. */
@@ -239,4 +264,9 @@ function isWriteConflict(error: unknown): boolean {
 export function sqlStateOf(error: unknown): string | undefined {
   const { meta } = error as { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } };
   return meta?.driverAdapterError?.cause?.originalCode;
+}
+
+/** Whether PostgreSQL refused, past Prisma, a value or what a constraint keeps out, so that nothing was written. */
+export function isRefusedValue(error: unknown): boolean {
+  return /^2[23]/.test((error as { code?: string }).code ?? '');
 }

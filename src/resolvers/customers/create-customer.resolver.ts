@@ -26,8 +26,11 @@ export class CreateCustomerResolver {
     @Ctx() context: RequestContext,
   ) {
     return withUserErrors<Payload>(context, { customer: null, creationMode: null }, async () => {
-      const id = await createCustomer(context.call, input);
-      const customer = await context.loaders.customer.clear(id).load(id);
+      const { id, record } = await createCustomer(context.call, input);
+      const known = context.loaders.customer.clear(id);
+      // What the caller created is theirs to read (P5).
+      if (record) known.prime(id, record);
+      const customer = await known.load(id);
       return { customer, creationMode: customer?.creationMode ?? null };
     });
   }

@@ -9,6 +9,7 @@ import { acceptCustomer } from './accept-customer';
 import { isOpenWhilePending, pendingRefusal } from './async-limits';
 import { needsSecondaryContacts } from './check-contacts';
 import { creationModeOf } from './creation-mode';
+import type { CustomerRecord } from './customer';
 import { customerDefaults } from './customer-defaults';
 import type { CustomerForm } from './customer-form';
 import { customerStands } from './customer-stands.reads';
@@ -17,28 +18,37 @@ import { parseGuid } from './guid';
 import { keepCustomer } from './keep-customer';
 import type { NewCustomer } from './new-customer';
 
+/** A customer that stands. */
+export interface Created {
+  readonly id: string;
+  /** As it was written; null where it is to be read: it stood already, or was written elsewhere. */
+  readonly record: CustomerRecord | null;
+}
+
 /**
  * Creates a customer with the defaults of the caller's store (D): at headquarters in real time (S1), or in
  * this channel, to be numbered later, where the store's profile or an offline POS asks for it (S2, S6), or
  * where headquarters can't be reached (S4).
  * The caller's own guid makes it idempotent in every mode (C5).
  *
- * @returns the customer's id
  * @throws Refused with every fault of the form; FEATURE_DISABLED (C3); DUPLICATE (Y2);
  *   OFFLINE_CREATION_DISABLED (S7); CUSTOMER_PENDING_SYNC for what an async customer can't have yet (L8)
  */
-export async function createCustomer(call: Call, form: CustomerForm): Promise<string> {
+export async function createCustomer(call: Call, form: CustomerForm): Promise<Created> {
   const { organisation, headquarters, mintId } = call;
   const guid = parseGuid(form.guid, 'guid');
   const legalEntity = legalEntityToWriteIn(call.caller);
-  if (guid !== null && (await customerStands(call, { id: guid, legalEntity }))) return guid;
   const store = call.caller.kind === 'person' ? call.caller.store : null;
+  const [stands, defaultCustomer] = await Promise.all([
+    guid !== null && customerStands(call, { id: guid, legalEntity }),
+    defaultCustomerOf(call, store),
+  ]);
+  if (guid !== null && stands) return { id: guid, record: null };
   const createdOfflineAt = parseInstant(form.createdOfflineAt, 'createdOfflineAt');
   if (createdOfflineAt && guid === null)
     throw refused('INVALID_VALUE', 'What was made offline carries its own guid.', 'createdOfflineAt');
   if (createdOfflineAt) refuseOffline(call.caller, 'createdOfflineAt');
   const id = guid ?? mintId();
-  const defaultCustomer = await defaultCustomerOf(call, store);
   const accept = (creationMode: CreationMode) => {
     refuseClosed(call, form, creationMode);
     const defaults = customerDefaults(organisation, store, defaultCustomer, creationMode);
@@ -49,21 +59,24 @@ export async function createCustomer(call: Call, form: CustomerForm): Promise<st
   };
   const creationMode = createdOfflineAt ? 'OFFLINE' : creationModeOf(store);
   // Headquarters that is no channel keeps nothing to be numbered later: it numbers at once.
-  if (creationMode === 'SYNC' || !headquarters.isChannel) await createThere(call, accept);
-  else await keepCustomer(call, accept(creationMode));
-  return id;
+  const isKept = creationMode !== 'SYNC' && headquarters.isChannel;
+  const record = isKept ? await keepCustomer(call, accept(creationMode)) : await createThere(call, accept);
+  return { id, record };
 }
 
 /**
  * Creates at headquarters in real time; where it can't be reached, or its answer is lost, in this channel
  * with the same guid (S4, S5, Y3). A refusal by a rule never falls back.
  */
-async function createThere(call: Call, accept: (creationMode: CreationMode) => NewCustomer): Promise<void> {
+async function createThere(
+  call: Call,
+  accept: (creationMode: CreationMode) => NewCustomer,
+): Promise<CustomerRecord | null> {
   try {
-    await call.headquarters.createCustomer(call, accept('SYNC'));
+    return await call.headquarters.createCustomer(call, accept('SYNC'));
   } catch (error) {
     if (!(error instanceof HeadquartersAway || error instanceof OutcomeUnknown)) throw error;
-    await keepCustomer(call, offlineForm(call, accept, error));
+    return keepCustomer(call, offlineForm(call, accept, error));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { WriteContext } from '../../database/transaction';
 import { guidTaken } from './guid';
+import { standingCustomer } from './standing-customer.reads';
 
 /**
  * Whether a guid stands as a customer of that legal entity already (C5).
@@ -10,7 +11,7 @@ export async function customerStands(
   { database }: Pick<WriteContext, 'database'>,
   { id, legalEntity }: { readonly id: string; readonly legalEntity: string },
 ): Promise<boolean> {
-  const known = await database.prisma.customer.findUnique({ where: { id }, select: { legalEntity: true } });
+  const known = await standingCustomer(database, id);
   if (known && known.legalEntity !== legalEntity) throw guidTaken();
   return known !== null;
 }

@@ -1,6 +1,7 @@
 import type { Store } from '../../database/rows';
 import type { Call } from '../call';
 import type { DefaultCustomer } from './customer-defaults';
+import { standingCustomer } from './standing-customer.reads';
 
 /** The customer from whom new customers of a store inherit (D1), as it is now (D3); null where there is none. */
 export async function defaultCustomerOf(
@@ -10,5 +11,5 @@ export async function defaultCustomerOf(
   if (!store?.defaultCustomerId) return null;
   // A channel may not hold the customer: what it gives comes with the store (Y7).
   if (store.defaults) return store.defaults as unknown as DefaultCustomer;
-  return database.prisma.customer.findUnique({ where: { id: store.defaultCustomerId } });
+  return standingCustomer(database, store.defaultCustomerId);
 }

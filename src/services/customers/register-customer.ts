@@ -1,40 +1,49 @@
-import type { Database } from '../../database/database';
-import { inOneStatement, type WriteContext } from '../../database/transaction';
+import { perDatabase } from '../../database/per-database';
+import { inTransaction, type WriteContext } from '../../database/transaction';
 import { mintAhead } from '../organisation/mint-ahead';
+import type { CustomerRecord } from './customer';
 import { customerStands } from './customer-stands.reads';
-import { insertCustomer } from './insert-customer';
+import { customerRecordOf, insertCustomers } from './insert-customers';
 import type { NewCustomer } from './new-customer';
+import { writeTogether } from './write-together';
 
 /** Creations that this server has under way, by guid. */
-const underWay = new WeakMap<Database, Map<string, Promise<void>>>();
+const underWayOn = perDatabase(() => new Map<string, Promise<unknown>>());
 
 /**
  * Headquarters' part of creating a customer: gives it its account number and writes it, once for each guid: sent
  * again, in whatever way, it changes nothing (C5, Y4). One that is sent again while it is under way waits for that
  * and takes no number.
  *
+ * @returns the customer as it was written; null where it stood already
  * @throws Refused DUPLICATE where the guid stands in another legal entity (Y2); CONFIGURATION_INVALID where
  *   no number sequence is set up
  */
-export async function registerCustomer(context: WriteContext, customer: NewCustomer): Promise<void> {
-  const { database } = context;
-  const creations = underWay.get(database) ?? new Map<string, Promise<void>>();
-  underWay.set(database, creations);
-  const first = creations.get(customer.id);
+export async function registerCustomer(
+  context: WriteContext,
+  customer: NewCustomer,
+): Promise<CustomerRecord | null> {
+  const underWay = underWayOn(context.database);
+  const first = underWay.get(customer.id);
   if (first) {
     await first;
     await customerStands(context, customer);
-    return;
+    return null;
   }
-  const creation = register(context, customer).finally(() => creations.delete(customer.id));
-  creations.set(customer.id, creation);
-  await creation;
+  const creation = register(context, customer).finally(() => underWay.delete(customer.id));
+  underWay.set(customer.id, creation);
+  return creation;
 }
 
-async function register(context: WriteContext, customer: NewCustomer): Promise<void> {
-  const number = await mintAhead(context.database, 'CUSTOMER', customer.legalEntity);
-  const statement = insertCustomer(customer, number, context.now());
-  const written = await inOneStatement(context, 'createCustomer', statement);
+async function register(context: WriteContext, customer: NewCustomer): Promise<CustomerRecord | null> {
+  const { database, author, now, alongside } = context;
+  const accountNumber = await mintAhead(database, 'CUSTOMER', customer.legalEntity);
+  const newcomer = { customer, accountNumber, at: now(), version: 1 };
+  const isWritten = alongside
+    ? await inTransaction(context, 'createCustomer', (unit) => unit.changedBy(insertCustomers([newcomer])))
+    : await writeTogether(database, newcomer, author);
+  if (isWritten) return customerRecordOf(newcomer);
   // Another server was first, and theirs is the first result.
-  if (written === 0) await customerStands(context, customer);
+  await customerStands(context, customer);
+  return null;
 }

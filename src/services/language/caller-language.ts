@@ -8,7 +8,7 @@ export function callerLanguage(acceptLanguage: string | undefined, storeLanguage
     .slice(0, 500)
     .split(',')
     .map((part, position) => ({ ...weighted(part), position }))
-    .filter(({ weight }) => weight > 0)
+    .filter(({ tag, weight }) => tag !== '' && weight > 0)
     .sort((a, b) => b.weight - a.weight || a.position - b.position);
   for (const { tag } of wanted) {
     const canonical = canonicalLanguage(tag);

@@ -1,5 +1,5 @@
-import type { Reader } from '../../database/database';
-import { noSql, sql } from '../../database/sql';
+import type { Database, Reader } from '../../database/database';
+import { noSql, type Sql, sql } from '../../database/sql';
 import { refused } from '../refused';
 import { formatNumber } from './number-format';
 import { type NumberPurpose, SHARED_SCOPE } from './organisation';
@@ -16,7 +16,7 @@ export async function mintNumber(
   purpose: NumberPurpose,
   legalEntity: string,
 ): Promise<string> {
-  const [number] = await take(prisma, purpose, legalEntity, 1);
+  const [number] = await take(within(prisma), purpose, legalEntity, 1);
   return number as string;
 }
 
@@ -27,7 +27,7 @@ export async function mintNumbers(
   legalEntity: string,
   count: number,
 ): Promise<string[]> {
-  return count === 0 ? [] : take(prisma, purpose, legalEntity, count);
+  return count === 0 ? [] : take(within(prisma), purpose, legalEntity, count);
 }
 
 /**
@@ -35,30 +35,38 @@ export async function mintNumbers(
  * be flushed, since whatever bears a number is flushed after it, in the order of PostgreSQL's log.
  */
 export function mintUnflushed(
-  prisma: Reader,
+  database: Pick<Database, 'select'>,
   purpose: NumberPurpose,
   legalEntity: string,
   count: number,
 ): Promise<string[]> {
-  return take(prisma, purpose, legalEntity, count, UNFLUSHED);
+  const run: Run = (statement) => database.select(statement, 'plan-kept');
+  return take(run, purpose, legalEntity, count, UNFLUSHED);
 }
 
 const UNFLUSHED = sql`FROM (SELECT set_config('synchronous_commit', 'off', TRUE)) AS unflushed`;
 
+/** Runs the statement that takes numbers, within a transaction or as one of its own. */
+type Run = (statement: Sql) => Promise<{ format: string | null; first: string }[]>;
+
+function within(prisma: Reader): Run {
+  return (statement) => prisma.$queryRaw(statement);
+}
+
 async function take(
-  prisma: Reader,
+  run: Run,
   purpose: NumberPurpose,
   legalEntity: string,
   count: number,
   alongside = noSql,
 ): Promise<string[]> {
-  const [row] = await prisma.$queryRaw<{ format: string | null; first: bigint }[]>`
+  const [row] = await run(sql`
     UPDATE number_sequence SET next = next + ${count} ${alongside}
     WHERE purpose = ${purpose} AND scope = (
       SELECT scope FROM number_sequence
       WHERE purpose = ${purpose} AND scope IN (${legalEntity}, ${SHARED_SCOPE})
       ORDER BY scope = ${SHARED_SCOPE} LIMIT 1)
-    RETURNING format, next - ${count} AS "first"`;
+    RETURNING format, (next - ${count})::text AS "first"`);
   if (!row?.format)
     throw refused(
       'CONFIGURATION_INVALID',

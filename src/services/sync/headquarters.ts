@@ -2,6 +2,7 @@ import type { WriteContext } from '../../database/transaction';
 import type { BookMove, ClientMove, Reassignment } from '../client-books/move-clients';
 import type { Addition, Placement } from '../client-books/place-clients';
 import type { Release } from '../client-books/release-clients';
+import type { CustomerRecord } from '../customers/customer';
 import type { EditKind, EditRequest } from '../customers/customer-edit';
 import type { NewCustomer } from '../customers/new-customer';
 import type { NewLoyaltyCard } from '../customers/register-loyalty-card';
@@ -29,9 +30,10 @@ export interface Headquarters {
   /**
    * Numbers and writes a customer, once for each guid; a guid that stands already changes nothing (C5).
    *
+   * @returns the customer as it was written here; null where it stood already, or was written elsewhere
    * @throws Refused DUPLICATE where the guid stands in another legal entity (Y2)
    */
-  createCustomer(context: WriteContext, customer: NewCustomer): Promise<void>;
+  createCustomer(context: WriteContext, customer: NewCustomer): Promise<CustomerRecord | null>;
   /**
    * Applies an edit to a numbered customer (S8).
    *

@@ -1,6 +1,6 @@
 import type { Database } from '../../../database/database';
 import { inTransaction, type UnitOfWork, type ValueChange } from '../../../database/transaction';
-import { insertCustomer } from '../../customers/insert-customer';
+import { insertCustomers } from '../../customers/insert-customers';
 import { Refused } from '../../refused';
 import { applyOperation, authorOf, type OperationToApply } from '../operations/apply-operation';
 import { newCustomerOf } from '../operations/new-customer-form';
@@ -61,5 +61,7 @@ async function apply(unit: UnitOfWork, operation: OperationToApply, at: Date): P
   const standing = await unit.prisma.customer.findUnique({ where: { id: targetId }, select: { id: true } });
   if (standing) return;
   const customer = newCustomerOf(operation.body);
-  await unit.changedBy(insertCustomer(customer, null, operation.madeAt));
+  await unit.changedBy(
+    insertCustomers([{ customer, accountNumber: null, at: operation.madeAt, version: 1 }]),
+  );
 }

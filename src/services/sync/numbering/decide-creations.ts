@@ -1,7 +1,7 @@
 import type { InboxOperation } from '../../../database/rows';
 import { sql } from '../../../database/sql';
 import type { UnitOfWork } from '../../../database/transaction';
-import { insertCustomer } from '../../customers/insert-customer';
+import { insertCustomers } from '../../customers/insert-customers';
 import { mintNumbers } from '../../organisation/mint-number';
 import { type Deciding, IS_MET, makerOf } from './decide-operation';
 import { type Numbering, newcomerOf } from './number-customer';
@@ -61,8 +61,11 @@ async function numberTogether(
   if (!first) return open;
   const newcomers = taken.map((operation) => newcomerOf(numbering, operation));
   const numbers = await mintNumbers(unit.prisma, 'CUSTOMER', first.legalEntity, taken.length);
-  for (const [index, { customer, at, version }] of newcomers.entries())
-    await unit.changedBy(insertCustomer(customer, numbers[index] as string, at, version));
+  await unit.changedBy(
+    insertCustomers(
+      newcomers.map((newcomer, index) => ({ ...newcomer, accountNumber: numbers[index] as string })),
+    ),
+  );
   await unit.prisma.inboxOperation.updateMany({
     where: { id: { in: [...open] } },
     data: { state: 'DONE', verdict: null, doneAt: numbering.now() },

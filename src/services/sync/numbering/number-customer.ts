@@ -2,8 +2,7 @@ import type { InboxOperation } from '../../../database/rows';
 import type { UnitOfWork } from '../../../database/transaction';
 import { type CustomerAggregate, lockAggregate } from '../../customers/customer-aggregate';
 import { customerBuckets } from '../../customers/customer-change';
-import { insertCustomer } from '../../customers/insert-customer';
-import type { NewCustomer } from '../../customers/new-customer';
+import { insertCustomers, type Newcomer } from '../../customers/insert-customers';
 import { mintNumber } from '../../organisation/mint-number';
 import type { Organisation } from '../../organisation/organisation';
 import { refused } from '../../refused';
@@ -56,20 +55,13 @@ async function numberStanding(
   });
 }
 
-/** A customer of another database, with what it begins with here. */
-export interface Newcomer {
-  readonly customer: NewCustomer;
-  readonly at: Date;
-  readonly version: number;
-}
-
 /** A customer of another database is written with its number. */
 async function takeIn(unit: UnitOfWork, numbering: Numbering, operation: InboxOperation): Promise<void> {
-  const { customer, at, version } = newcomerOf(numbering, operation);
+  const newcomer = newcomerOf(numbering, operation);
   const { accountNumber, legalEntity } = operation;
   const number =
     (await numberFromBefore(unit, accountNumber)) ?? (await mintNumber(unit.prisma, 'CUSTOMER', legalEntity));
-  await unit.changedBy(insertCustomer(customer, number, at, version));
+  await unit.changedBy(insertCustomers([{ ...newcomer, accountNumber: number }]));
 }
 
 /**
@@ -81,7 +73,7 @@ async function takeIn(unit: UnitOfWork, numbering: Numbering, operation: InboxOp
 export function newcomerOf(
   { organisation, now }: Numbering,
   { body, legalEntity, baseVersion, madeAt }: InboxOperation,
-): Newcomer {
+): Omit<Newcomer, 'accountNumber'> {
   const customer = newCustomerOf(body);
   if (customer.legalEntity !== legalEntity) throw refused('INVALID_VALUE', 'Its legal entity is not clear.');
   refuseUnfit(organisation, { customer, attributes: customer.attributes });

@@ -59,6 +59,7 @@ export function remoteHeadquarters(parts: RemoteParts): Headquarters {
     createCustomer: async (context, customer) => {
       const { id, legalEntity } = customer;
       await forward(context, 'createCustomer', { legalEntity, customerId: id, targetId: id }, customer);
+      return null;
     },
     editCustomer: async (context, request) => {
       await sendAhead(parts, context, request.customerId);
