@@ -22,7 +22,6 @@ export class AddressResolver {
     @Ctx() { loaders }: RequestContext,
   ): Promise<string | null> {
     if (phone !== null) return phone;
-    const points = await loaders.contactPoints.load(customerId);
-    return points.find((point) => point.kind === 'PHONE' && point.isPrimary)?.value ?? null;
+    return (await loaders.primaryContacts.load(customerId)).PHONE ?? null;
   }
 }

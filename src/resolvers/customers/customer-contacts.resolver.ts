@@ -8,13 +8,13 @@ import type { RequestContext } from '../context';
 @Resolver(() => Customer)
 export class CustomerContactsResolver {
   @FieldResolver()
-  async email(@Root() customer: CustomerRecord, @Ctx() context: RequestContext): Promise<string | null> {
-    return primaryOf(await contacts(customer, context, 'EMAIL'));
+  async email(@Root() { id }: CustomerRecord, @Ctx() { loaders }: RequestContext): Promise<string | null> {
+    return (await loaders.primaryContacts.load(id)).EMAIL ?? null;
   }
 
   @FieldResolver()
-  async phone(@Root() customer: CustomerRecord, @Ctx() context: RequestContext): Promise<string | null> {
-    return primaryOf(await contacts(customer, context, 'PHONE'));
+  async phone(@Root() { id }: CustomerRecord, @Ctx() { loaders }: RequestContext): Promise<string | null> {
+    return (await loaders.primaryContacts.load(id)).PHONE ?? null;
   }
 
   @FieldResolver()
@@ -43,10 +43,6 @@ export class CustomerContactsResolver {
 
 async function contacts({ id }: CustomerRecord, { loaders }: RequestContext, kind: ContactPoint['kind']) {
   return contactsOfKind(await loaders.contactPoints.load(id), kind);
-}
-
-function primaryOf(points: readonly ContactPoint[]): string | null {
-  return points.find((point) => point.isPrimary)?.value ?? null;
 }
 
 function presented({ value, isPrimary, marketingConsent, consentRecordedAt }: ContactPoint) {
