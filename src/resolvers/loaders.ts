@@ -17,6 +17,7 @@ import {
 import type { CardRecord } from '../services/client-books/client-card';
 import { cardsByCustomerIds } from '../services/client-books/client-cards.reads';
 import { type PlaceInBook, viewablePlaces } from '../services/client-books/client-places.reads';
+import { type PrimaryContacts, primaryContacts } from '../services/customers/contact-points';
 import type { CustomerRecord } from '../services/customers/customer';
 import { customersByIds, receiptEmailsByIds } from '../services/customers/customer.reads';
 import {
@@ -46,6 +47,8 @@ export interface Loaders {
   readonly customer: Loader<string, CustomerRecord | null>;
   /** Of default customers, also those whom the caller may not read (D5). */
   readonly receiptEmail: Loader<string, Pick<CustomerRecord, 'receiptEmail'> | null>;
+  /** Told from `contactPoints`, unless they were read by themselves. */
+  readonly primaryContacts: Loader<string, PrimaryContacts>;
   readonly contactPoints: Loader<string, ContactPoint[]>;
   /** Newest first. */
   readonly consentRecords: Loader<string, ConsentRecord[]>;
@@ -73,6 +76,10 @@ export interface Loaders {
 /** Fresh loaders for one request. */
 export function createLoaders(call: Call): Loaders {
   const [legalEntity = ''] = legalEntitiesOf(call.caller);
+  const contactPoints = many(
+    (ids) => contactPointsByCustomerIds(call.database, ids),
+    (row) => row.customerId,
+  );
   return {
     customer: one(
       (ids) => customersByIds(call, ids),
@@ -82,10 +89,8 @@ export function createLoaders(call: Call): Loaders {
       (ids) => receiptEmailsByIds(call.database.prisma, ids),
       (row) => row.id,
     ),
-    contactPoints: many(
-      (ids) => contactPointsByCustomerIds(call.database, ids),
-      (row) => row.customerId,
-    ),
+    primaryContacts: new Loader(async (ids) => (await contactPoints.loadMany(ids)).map(primaryContacts)),
+    contactPoints,
     consentRecords: many(
       (ids) => consentRecordsByCustomerIds(call.database, ids),
       (row) => row.customerId,

@@ -26,9 +26,6 @@ export class AddressResolver {
     @Ctx() { loaders }: RequestContext,
   ): string | null | Promise<string | null> {
     if (phone !== null) return phone;
-    return whenThere(
-      loaders.contactPoints.get(customerId),
-      (points) => points.find((point) => point.kind === 'PHONE' && point.isPrimary)?.value ?? null,
-    );
+    return whenThere(loaders.primaryContacts.get(customerId), ({ PHONE }) => PHONE ?? null);
   }
 }

@@ -9,23 +9,23 @@ import { whenThere } from '../loader';
 @Resolver(() => Customer)
 export class CustomerContactsResolver {
   @FieldResolver()
-  email(@Root() customer: CustomerRecord, @Ctx() context: RequestContext) {
-    return withContacts(customer, context, 'EMAIL', primaryOf);
+  email(@Root() { id }: CustomerRecord, @Ctx() { loaders }: RequestContext) {
+    return whenThere(loaders.primaryContacts.get(id), ({ EMAIL }) => EMAIL ?? null);
   }
 
   @FieldResolver()
-  phone(@Root() customer: CustomerRecord, @Ctx() context: RequestContext) {
-    return withContacts(customer, context, 'PHONE', primaryOf);
+  phone(@Root() { id }: CustomerRecord, @Ctx() { loaders }: RequestContext) {
+    return whenThere(loaders.primaryContacts.get(id), ({ PHONE }) => PHONE ?? null);
   }
 
   @FieldResolver()
   emails(@Root() customer: CustomerRecord, @Ctx() context: RequestContext) {
-    return withContacts(customer, context, 'EMAIL', (points) => points.map(presented));
+    return presentedOf(customer, context, 'EMAIL');
   }
 
   @FieldResolver()
   phones(@Root() customer: CustomerRecord, @Ctx() context: RequestContext) {
-    return withContacts(customer, context, 'PHONE', (points) => points.map(presented));
+    return presentedOf(customer, context, 'PHONE');
   }
 
   @FieldResolver()
@@ -42,17 +42,8 @@ export class CustomerContactsResolver {
   }
 }
 
-function withContacts<Result>(
-  { id }: CustomerRecord,
-  { loaders }: RequestContext,
-  kind: ContactPoint['kind'],
-  goOn: (points: readonly ContactPoint[]) => Result,
-): Result | Promise<Result> {
-  return whenThere(loaders.contactPoints.get(id), (points) => goOn(contactsOfKind(points, kind)));
-}
-
-function primaryOf(points: readonly ContactPoint[]): string | null {
-  return points.find((point) => point.isPrimary)?.value ?? null;
+function presentedOf({ id }: CustomerRecord, { loaders }: RequestContext, kind: ContactPoint['kind']) {
+  return whenThere(loaders.contactPoints.get(id), (points) => contactsOfKind(points, kind).map(presented));
 }
 
 function presented({ value, isPrimary, marketingConsent, consentRecordedAt }: ContactPoint) {

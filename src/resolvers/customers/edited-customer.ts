@@ -29,8 +29,8 @@ export function reloadCustomer({ loaders }: RequestContext, id: string): Promise
 }
 
 function forgetCustomer(loaders: Loaders, id: string): void {
-  const { customer, contactPoints, consentRecords, addresses, attributes, loyaltyCards, card } = loaders;
-  for (const loader of [customer, contactPoints, consentRecords, addresses, attributes, loyaltyCards, card]) {
-    loader.clear(id);
-  }
+  const { customer, primaryContacts, contactPoints, consentRecords } = loaders;
+  const { addresses, attributes, loyaltyCards, card } = loaders;
+  for (const loader of [customer, primaryContacts, contactPoints, consentRecords]) loader.clear(id);
+  for (const loader of [addresses, attributes, loyaltyCards, card]) loader.clear(id);
 }

@@ -6,7 +6,8 @@ import type { Asked } from '../look-ahead';
 export function partsAlong(...customers: readonly Asked[]): PartsAlong {
   const shown = (...fields: readonly string[]) => customers.some((asked) => asked.has(...fields));
   return {
-    contactPoints: shown('email', 'phone', 'emails', 'phones'),
+    primaryContacts: shown('email', 'phone'),
+    contactPoints: shown('emails', 'phones'),
     addresses: shown('addresses', 'primaryAddress'),
     attributes: shown('attributes'),
     loyaltyCards: shown('loyaltyCards'),
@@ -15,9 +16,10 @@ export function partsAlong(...customers: readonly Asked[]): PartsAlong {
 
 /** Keeps what was read, so that the resolvers of the parts find it. */
 export function primeCustomer(loaders: Loaders, read: CustomerWithParts): void {
-  const { customer, contactPoints, addresses, attributes, loyaltyCards } = read;
+  const { customer, primaryContacts, contactPoints, addresses, attributes, loyaltyCards } = read;
   const { id } = customer;
   loaders.customer.prime(id, customer);
+  if (primaryContacts) loaders.primaryContacts.prime(id, primaryContacts);
   if (contactPoints) loaders.contactPoints.prime(id, contactPoints);
   if (addresses) loaders.addresses.prime(id, addresses);
   if (attributes) loaders.attributes.prime(id, attributes);

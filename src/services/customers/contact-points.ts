@@ -3,6 +3,9 @@ import type { ContactKind, ContactPoint } from '../../database/rows';
 /** Contact points of one customer, in the order of their arrival. */
 export type ContactPoints = readonly ContactPoint[];
 
+/** The primary email and phone of one customer. */
+export type PrimaryContacts = { readonly [Kind in ContactKind]?: string };
+
 /** A contact point that is new to its customer; nobody has been asked about it yet (C3). */
 export type NewPoint = Pick<ContactPoint, 'id' | 'customerId' | 'kind' | 'value' | 'createdAt'>;
 
@@ -18,6 +21,13 @@ export function pointOf(points: ContactPoints, kind: ContactKind, value: string)
 
 export function primaryOf(points: ContactPoints, kind: ContactKind): ContactPoint | undefined {
   return points.find((point) => point.kind === kind && point.isPrimary);
+}
+
+/** The values of the primary points. */
+export function primaryContacts(points: ContactPoints): PrimaryContacts {
+  return Object.fromEntries(
+    points.filter((point) => point.isPrimary).map(({ kind, value }) => [kind, value]),
+  );
 }
 
 /** How many secondary ones there are of a kind. */

@@ -31,6 +31,11 @@ export function contactPointsWhere(condition: Sql): Sql {
     FROM contact_point WHERE ${condition} ORDER BY position`;
 }
 
+/** Reads the primary contacts as one value of JSON, null where there are none; stands where a column does. */
+export function primaryContactsWhere(condition: Sql): Sql {
+  return sql`(SELECT json_object_agg(kind, value) FROM contact_point WHERE ${condition} AND is_primary)`;
+}
+
 /** Contact points of customers, in the order of their arrival. */
 export function contactPointsByCustomerIds(
   database: Database,

@@ -1,6 +1,7 @@
 import { type JsonRow, jsonRow, jsonRows, withInstants } from '../../database/json-rows';
 import type { Address, ContactPoint, LoyaltyCard } from '../../database/rows';
 import { type Sql, sql } from '../../database/sql';
+import type { PrimaryContacts } from './contact-points';
 import type { CustomerRecord } from './customer';
 import { customerColumns, customerFrom } from './customer.reads';
 import {
@@ -9,6 +10,7 @@ import {
   contactPointsWhere,
   type HeldAttribute,
   loyaltyCardsWhere,
+  primaryContactsWhere,
 } from './customer-parts.reads';
 
 // Customers with what hangs on them in one statement, a value of JSON for each part. A statement for each part would
@@ -17,6 +19,8 @@ import {
 
 /** Which parts are read along with customers. */
 export interface PartsAlong {
+  /** Not read where all contact points are, which say it. */
+  readonly primaryContacts: boolean;
   readonly contactPoints: boolean;
   readonly addresses: boolean;
   readonly attributes: boolean;
@@ -25,6 +29,7 @@ export interface PartsAlong {
 
 /** Customers by themselves. */
 export const NO_PARTS: PartsAlong = {
+  primaryContacts: false,
   contactPoints: false,
   addresses: false,
   attributes: false,
@@ -34,6 +39,7 @@ export const NO_PARTS: PartsAlong = {
 /** A customer and the parts that were read; left out is what was not asked for. */
 export interface CustomerWithParts {
   readonly customer: CustomerRecord;
+  readonly primaryContacts?: PrimaryContacts;
   readonly contactPoints?: ContactPoint[];
   readonly addresses?: Address[];
   readonly attributes?: HeldAttribute[];
@@ -43,6 +49,8 @@ export interface CustomerWithParts {
 /** A customer with parts as JSON has them. */
 export interface RowWithParts {
   readonly customer: JsonRow<CustomerRecord>;
+  /** Null where there are none. */
+  readonly primaryContacts?: PrimaryContacts | null;
   readonly contactPoints?: JsonRow<ContactPoint>[];
   readonly addresses?: JsonRow<Address>[];
   readonly attributes?: HeldAttribute[];
@@ -54,8 +62,10 @@ const OF_CUSTOMER = sql`customer_id = customer.id`;
 /** The columns of `RowWithParts`, in a statement that reads from `customer`. */
 export function columnsWithParts(along: PartsAlong): Sql[] {
   const { contactPoints, addresses, attributes, loyaltyCards } = along;
+  const primaryContacts = along.primaryContacts && !contactPoints;
   return [
     sql`${jsonRow(sql`SELECT ${customerColumns}`)} AS "customer"`,
+    ...(primaryContacts ? [sql`${primaryContactsWhere(OF_CUSTOMER)} AS "primaryContacts"`] : []),
     ...(contactPoints ? [sql`${jsonRows(contactPointsWhere(OF_CUSTOMER))} AS "contactPoints"`] : []),
     ...(addresses ? [sql`${jsonRows(addressesWhere(OF_CUSTOMER))} AS "addresses"`] : []),
     ...(attributes ? [sql`${jsonRows(attributesWhere(OF_CUSTOMER))} AS "attributes"`] : []),
@@ -65,9 +75,10 @@ export function columnsWithParts(along: PartsAlong): Sql[] {
 
 /** What those columns say. */
 export function withParts(row: RowWithParts): CustomerWithParts {
-  const { customer, contactPoints, addresses, attributes, loyaltyCards } = row;
+  const { customer, primaryContacts, contactPoints, addresses, attributes, loyaltyCards } = row;
   return {
     customer: customerFrom(customer),
+    primaryContacts: primaryContacts === null ? {} : primaryContacts,
     contactPoints: contactPoints?.map((one) =>
       withInstants<ContactPoint>(one, 'createdAt', 'consentRecordedAt'),
     ),

@@ -1,4 +1,5 @@
 import { useWorld } from '../../support/world';
+import { created } from './given';
 
 const PAGE = `query ($search: String!, $first: Int!) { customers(search: $search, first: $first) {
   nodes { id email phone emails { value } primaryAddress { city } attributes { value } loyaltyCards { number } }
@@ -11,6 +12,16 @@ const NUMBERS = `query ($search: String!) { customers(search: $search) { nodes {
 const CUSTOMER = `query ($accountNumber: String!) { customer(accountNumber: $accountNumber) {
   id email phones { value } addresses { street } attributes { value } loyaltyCards { number issuedAt }
 } }`;
+
+const PRIMARY = `query ($search: String!) { customers(search: $search) { nodes { name email phone } } }`;
+const CONTACTS = `query ($search: String!) { customers(search: $search) { nodes {
+  name emails { value primary } phones { value primary }
+} } }`;
+
+interface Point {
+  readonly value: string;
+  readonly primary: boolean;
+}
 
 describe('the statements of a search', () => {
   const world = useWorld();
@@ -26,5 +37,24 @@ describe('the statements of a search', () => {
     expect(nodes.length).toBeGreaterThan(3);
     for (const [index, variables] of numbers.entries())
       expect(nodes[index]).toEqual((await world.till().read(CUSTOMER, variables)).customer);
+  });
+
+  it('C3 read of each hit the primary email and phone alone where no others are shown', async () => {
+    const names = { firstName: 'Piret', lastName: 'Kontaktivaba' };
+    await created(world.till(), names);
+    await created(world.till(), {
+      ...{ ...names, email: 'first@piret.example.ee', phone: '+372 5551 7777' },
+      secondaryEmails: [{ value: 'second@piret.example.ee' }],
+      secondaryPhones: [{ value: '+372 5551 8888' }],
+    });
+    const shown = (await world.till().read(PRIMARY, { search: 'kontaktivaba' })).customers.nodes;
+    const { nodes } = (await world.till().read(CONTACTS, { search: 'kontaktivaba' })).customers;
+    const primary = (points: Point[]) => points.find((point) => point.primary)?.value ?? null;
+    expect(shown).toHaveLength(2);
+    expect(shown).toEqual(
+      nodes.map(({ name, emails, phones }: { name: string; emails: Point[]; phones: Point[] }) => ({
+        ...{ name, email: primary(emails), phone: primary(phones) },
+      })),
+    );
   });
 });
