@@ -40,11 +40,20 @@ export function insertRecords(
   const columns = fields.map(columnName);
   const rows = records.map((record) => {
     const values = record as Readonly<Record<string, unknown>>;
-    return Object.fromEntries(fields.map((field, index) => [columns[index], values[field]]));
+    const row: Record<string, unknown> = {};
+    fields.forEach((field, index) => {
+      row[columns[index] as string] = values[field];
+    });
+    return row;
   });
   return insertRows(table, columns, rows, tail);
 }
 
+/** The names of columns that code writes are few and asked for all day. */
+const columnNames = new Map<string, string>();
+
 function columnName(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const known = columnNames.get(field) ?? field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  columnNames.set(field, known);
+  return known;
 }
