@@ -1,5 +1,4 @@
 import type { Database } from '../../database/database';
-import { Rounds } from '../../database/rounds';
 import { sql } from '../../database/sql';
 import { loadOrganisation } from './load-organisation';
 import type { Organisation } from './organisation';
@@ -12,22 +11,33 @@ const REVISION = sql`SELECT revision::text FROM configuration_revision`;
  */
 export class CurrentOrganisation {
   private held: Organisation | null = null;
-  /** Requests that come while the revision is being read share the next reading: this one may have seen what was before them. */
-  private readonly revisions = new Rounds<null, number>(async (asked) => {
-    const revision = await this.readRevision();
-    return asked.map(() => revision);
-  });
+  private reading: Promise<unknown> = Promise.resolve();
+  private next: Promise<number> | null = null;
 
   constructor(private readonly database: Database) {}
 
   async read(): Promise<Organisation> {
     const held = this.held;
     if (held) {
-      if ((await this.revisions.ask(null)) === held.revision) return held;
+      if ((await this.revision()) === held.revision) return held;
     }
     const loaded = await loadOrganisation(this.database.prisma);
     if (!this.held || loaded.revision >= this.held.revision) this.held = loaded;
     return loaded;
+  }
+
+  /**
+   * The revision as it stands at some moment from now on. Requests that come while it is being read share
+   * the next reading, since the one under way may have seen what was before them.
+   */
+  private revision(): Promise<number> {
+    this.next ??= this.reading.then(() => {
+      const reading = this.readRevision();
+      this.next = null;
+      this.reading = reading.catch(() => undefined);
+      return reading;
+    });
+    return this.next;
   }
 
   private async readRevision(): Promise<number> {
