@@ -63,9 +63,9 @@ INSERT INTO timeline_entry (id, kind, customer_id, legal_entity, activity_type, 
     FROM placed CROSS JOIN LATERAL generate_series(1, CASE WHEN k % 20 = 0 THEN 150 ELSE 10 END) AS n
   ) AS entries;
 
-INSERT INTO client (id, legal_entity, customer_id, client_book_id, added_by, added_at, sort_name, affiliations, last_contacted_at)
+INSERT INTO client (id, legal_entity, customer_id, client_book_id, added_by, added_at, sort_name, affiliations, last_contacted_at, card)
   SELECT client_id, 'US01', placed.id, client_book.id, placed.staff_id, now() - make_interval(mins => k), customer.sort_name,
-    customer.affiliations, last_contact('US01', placed.id)
+    customer.affiliations, last_contact('US01', placed.id), card_of(placed.id, '{US01}')
   FROM placed JOIN customer ON customer.id = placed.id JOIN client_book ON client_book.staff_id = placed.staff_id;
 INSERT INTO client_attribute
   SELECT client.id, client.client_book_id, held.name, held.value, left(held.value, 200), held.number_value, held.date_value, held.month_day
