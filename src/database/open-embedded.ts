@@ -13,6 +13,7 @@ import { markFile } from './mark-file';
 import { channels, type Listening, type NotificationListener } from './notifications';
 import type { Sql } from './sql';
 import { withWholeScripts } from './whole-scripts';
+import { withoutValues } from './without-values';
 
 /** PostgreSQL's major version in the pinned PGlite; folders of another one can't be read. */
 const POSTGRES_MAJOR = '18';
@@ -98,7 +99,11 @@ function embeddedDatabase(
     engine,
     select: async <Row>({ text, values }: Sql) => {
       onStatement?.(text);
-      return (await engine.query<Row>(text, values)).rows;
+      try {
+        return (await engine.query<Row>(text, values)).rows;
+      } catch (failure) {
+        throw withoutValues(failure);
+      }
     },
     replicas: null,
     exclusively: (_name, work) => work(),

@@ -3,6 +3,7 @@ import { Pool, type PoolConfig } from 'pg';
 import type { Planning } from './database';
 import type { Sql } from './sql';
 import { withWholeScripts } from './whole-scripts';
+import { withoutValues } from './without-values';
 
 /** One way to a PostgreSQL: its connections, and the names of the statements that they keep prepared. */
 export interface PostgresPool {
@@ -62,7 +63,11 @@ export async function selectBy<Row>(
   planning: Planning,
 ): Promise<Row[]> {
   const name = planning === 'plan-kept' ? nameOf(text) : '';
-  return (await pool.query({ text, values, name })).rows as Row[];
+  try {
+    return (await pool.query({ text, values, name })).rows as Row[];
+  } catch (failure) {
+    throw withoutValues(failure);
+  }
 }
 
 /** The mark is this server's to read: the driver would hand it on. */

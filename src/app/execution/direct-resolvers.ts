@@ -12,10 +12,19 @@ type FieldMetadata = NonNullable<Storage['fields']>[number];
 type ResolverMetadata = Storage['fieldResolvers'][number];
 
 const direct = new WeakMap<GraphQLField<unknown, unknown>, DirectResolver>();
+const late = new WeakSet<DirectResolver>();
 
 /** How a field is resolved directly; null where only TypeGraphQL knows how. */
 export function directResolverOf(field: GraphQLField<unknown, unknown>): DirectResolver | null {
   return direct.get(field) ?? null;
+}
+
+/**
+ * Whether its value always has to be waited for: that of an `async` method. Any other may be asked twice of one record,
+ * since all that it looks at is there, or is asked for once by a loader.
+ */
+export function isLate(resolver: DirectResolver): boolean {
+  return late.has(resolver);
 }
 
 /**
@@ -72,7 +81,13 @@ function unwrap(
     parameters[0] === 'context'
       ? (root, context) => method(context, root)
       : (root, context) => method(root, context);
-  resolveWith(field, roles ? guarded(roles as Right[], call) : call);
+  const resolve = roles ? guarded(roles as Right[], call) : call;
+  if (isAsync(instance, methodName)) late.add(resolve);
+  resolveWith(field, resolve);
+}
+
+function isAsync(instance: object, method: string): boolean {
+  return (instance as Record<string, object>)[method]?.constructor.name === 'AsyncFunction';
 }
 
 /** What the method takes, in its order; null where that is more than parent and context. */

@@ -1,6 +1,6 @@
 import { GraphQLBoolean, GraphQLEnumType, GraphQLID, type GraphQLLeafType, GraphQLString } from 'graphql';
 import type { RequestContext } from '../../resolvers/context';
-import type { DirectResolver } from './direct-resolvers';
+import { type DirectResolver, isLate } from './direct-resolvers';
 import type { FieldPlan, ObjectPlan, ValuePlan } from './plan';
 import { quoted, Written } from './written';
 
@@ -20,7 +20,7 @@ export class PlanWriter {
 
   private constructor(private readonly writer: Writer) {}
 
-  /** Null where a field takes arguments or wants to know of the document. */
+  /** Null where a field takes arguments, wants to know of the document, or asks something. */
   static of(plan: ValuePlan): PlanWriter | null {
     const known = made.get(plan);
     if (known !== undefined) return known;
@@ -140,8 +140,9 @@ function writerOfObject({ fields }: ObjectPlan): Writer | null {
 }
 
 function memberOf({ direct, value }: FieldPlan, lead: string): Member | null {
-  const writer = direct && writerOf(value);
-  return direct && writer ? { lead, direct, writer } : null;
+  if (!direct || isLate(direct)) return null;
+  const writer = writerOf(value);
+  return writer && { lead, direct, writer };
 }
 
 function written(

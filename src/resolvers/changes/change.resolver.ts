@@ -47,7 +47,10 @@ export class ChangeResolver {
   }
 
   @FieldResolver()
-  node(@Root() { kind, recordId }: LoggedChange, @Ctx() context: RequestContext): Promise<object | null> {
+  async node(
+    @Root() { kind, recordId }: LoggedChange,
+    @Ctx() context: RequestContext,
+  ): Promise<object | null> {
     const { type, guid } = nodeOfRecord(context.call.organisation, kind, recordId);
     return readNode(context, type, guid);
   }

@@ -13,7 +13,7 @@ import type { ClientList } from './client-list';
 @Resolver(() => ClientConnection)
 export class ClientConnectionResolver {
   @FieldResolver()
-  totalCount(@Root() { scope, filter }: ClientList, @Ctx() { call }: RequestContext): Promise<number> {
+  async totalCount(@Root() { scope, filter }: ClientList, @Ctx() { call }: RequestContext): Promise<number> {
     return countClientsIn(call, scope, filter);
   }
 }

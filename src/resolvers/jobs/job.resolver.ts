@@ -26,7 +26,7 @@ export class JobResolver {
   }
 
   @FieldResolver()
-  schedule(@Root() { code }: JobRecord, @Ctx() { call }: RequestContext): Promise<string | null> {
+  async schedule(@Root() { code }: JobRecord, @Ctx() { call }: RequestContext): Promise<string | null> {
     return call.jobs.scheduleOf(code);
   }
 

@@ -64,7 +64,7 @@ describe('the pages of a search', () => {
         expect(pages.flatMap(guidsOf)).toEqual(ranked(everyone, searchTerms(search)));
       }),
       {
-        numRuns: 60,
+        numRuns: 30,
         examples: [
           ['ma', 7],
           ['son hughes', 5],
