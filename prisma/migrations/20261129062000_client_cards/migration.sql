@@ -1,3 +1,6 @@
+-- Longer than statements are given: cards of all clients who stand already.
+SET LOCAL statement_timeout = 0;
+
 -- What the card of a client shows stands beside the client, finished but for measures and for words in the
 -- reader's language: a page of fifty cards is fifty rows in order, not fifty times seven probes of other tables.
 -- JSON as text, which goes out as it is. Others copy and write under the same locks as all that stands beside
