@@ -1,6 +1,7 @@
 import { GraphQLBoolean, GraphQLEnumType, GraphQLID, type GraphQLLeafType, GraphQLString } from 'graphql';
 import type { RequestContext } from '../../resolvers/context';
 import { type DirectResolver, isLate } from './direct-resolvers';
+import { isPromise } from './is-promise';
 import type { FieldPlan, ObjectPlan, ValuePlan } from './plan';
 import { quoted, Written } from './written';
 
@@ -164,8 +165,7 @@ function written(
 function isThere(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (value instanceof Error) return false;
-  const { then } = value as Partial<Promise<unknown>>;
-  if (typeof then !== 'function') return true;
-  then.call(value, undefined, () => undefined);
+  if (!isPromise(value)) return true;
+  value.then(undefined, () => undefined);
   return false;
 }

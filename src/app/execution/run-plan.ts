@@ -9,6 +9,7 @@ import {
   type ResponsePath,
 } from 'graphql';
 import type { RequestContext } from '../../resolvers/context';
+import { isPromise } from './is-promise';
 import type { FieldPlan, ObjectPlan, ValuePlan } from './plan';
 import { PlanWriter } from './plan-writer';
 
@@ -196,8 +197,4 @@ function arrayOf(path: Path): (string | number)[] {
   const keys: (string | number)[] = [];
   for (let place = path; place !== undefined; place = place.prev) keys.push(place.key);
   return keys.reverse();
-}
-
-function isPromise(value: unknown): value is Promise<unknown> {
-  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
 }
