@@ -1,9 +1,20 @@
 import { v7 } from 'uuid';
 import type { Database } from '../database/database';
+import type { Author } from '../database/transaction';
 import type { Call } from '../services/call';
+import type { AzureChecks } from '../services/insights/azure-checks';
+import type { Measures } from '../services/insights/measures';
 import { callerLanguage } from '../services/language/caller-language';
-import { authorOf, identifyCaller, type TokenClaims, unauthenticated } from '../services/organisation/caller';
+import {
+  authorOf,
+  type Caller,
+  identifyCaller,
+  type TokenClaims,
+  unauthenticated,
+} from '../services/organisation/caller';
 import type { CurrentOrganisation } from '../services/organisation/current-organisation';
+import type { Organisation } from '../services/organisation/organisation';
+import type { Headquarters } from '../services/sync/headquarters';
 import type { Jobs } from '../services/sync/jobs/jobs';
 import type { Credentials } from './open-context';
 import type { ComposedRole } from './roles/composed-role';
@@ -25,48 +36,90 @@ export interface CallParts {
 }
 
 /** Opens calls of tills and integrations on this node, whatever its role. */
-export function callOpener({ database, organisation: current, role, jobs, now }: CallParts): OpenCall {
+export function callOpener(parts: CallParts): OpenCall {
   return async (claims, headers) => {
-    const look = async () => {
-      const organisation = await current.read();
-      return { organisation, caller: identifyCaller(organisation, claims) };
-    };
-    let seen = await look();
-    const { caller } = seen;
-    if (caller.kind === 'person' && !(await role.serves(caller.store.number)))
+    const judged = await judge(parts.organisation, claims);
+    const { caller } = judged;
+    if (caller.kind === 'person' && !(await parts.role.serves(caller.store.number)))
       throw unauthenticated('This channel does not serve the store that the token names.');
-    const key = caller.kind === 'person' ? `staff/${caller.staff.staffId}` : `integration/${caller.name}`;
-    let reading = database;
-    return {
-      get database() {
-        return reading;
-      },
-      readFromReplica: async () => {
-        const reads = await database.replicas?.readsFor(key, database);
-        if (reads) reading = { ...database, ...reads };
-        return reading !== database;
-      },
-      noteSeen: async () => database.replicas?.noteSeen(key),
-      headquarters: role.headquartersFor(headers.authorization),
-      measures: role.measures,
-      azure: role.azure,
-      jobs,
-      get organisation() {
-        return seen.organisation;
-      },
-      get caller() {
-        return seen.caller;
-      },
-      reread: async () => {
-        seen = await look();
-      },
-      author: authorOf(caller),
-      language: callerLanguage(
-        headers['accept-language'],
-        caller.kind === 'person' ? caller.store.language : null,
-      ),
-      now,
-      mintId: v7,
-    };
+    return new OpenedCall(parts, claims, headers, judged);
   };
+}
+
+interface Judged {
+  readonly organisation: Organisation;
+  readonly caller: Caller;
+}
+
+/** Who the caller is by the configuration as it stands now. */
+async function judge(current: CurrentOrganisation, claims: TokenClaims): Promise<Judged> {
+  const organisation = await current.read();
+  return { organisation, caller: identifyCaller(organisation, claims) };
+}
+
+/** A class rather than a literal, for its getters' sake (see `Connection`). */
+class OpenedCall implements Call {
+  readonly headquarters: Headquarters;
+  readonly measures: Measures;
+  readonly azure: AzureChecks;
+  readonly jobs: Jobs;
+  readonly author: Author;
+  readonly language: string;
+  readonly now: () => Date;
+  readonly mintId = v7;
+  private reading: Database;
+
+  constructor(
+    private readonly parts: CallParts,
+    private readonly claims: TokenClaims,
+    headers: Credentials['headers'],
+    private judged: Judged,
+  ) {
+    const { database, role, jobs, now } = parts;
+    const { caller } = judged;
+    this.reading = database;
+    this.headquarters = role.headquartersFor(headers.authorization);
+    this.measures = role.measures;
+    this.azure = role.azure;
+    this.jobs = jobs;
+    this.now = now;
+    this.author = authorOf(caller);
+    this.language = callerLanguage(
+      headers['accept-language'],
+      caller.kind === 'person' ? caller.store.language : null,
+    );
+  }
+
+  get database(): Database {
+    return this.reading;
+  }
+
+  get organisation(): Organisation {
+    return this.judged.organisation;
+  }
+
+  get caller(): Caller {
+    return this.judged.caller;
+  }
+
+  async reread(): Promise<void> {
+    this.judged = await judge(this.parts.organisation, this.claims);
+  }
+
+  async readFromReplica(): Promise<boolean> {
+    const { database } = this.parts;
+    const reads = await database.replicas?.readsFor(this.key, database);
+    if (reads) this.reading = { ...database, ...reads };
+    return this.reading !== database;
+  }
+
+  async noteSeen(): Promise<void> {
+    await this.parts.database.replicas?.noteSeen(this.key);
+  }
+
+  /** By which replicas know the caller. */
+  private get key(): string {
+    const { caller } = this;
+    return caller.kind === 'person' ? `staff/${caller.staff.staffId}` : `integration/${caller.name}`;
+  }
 }

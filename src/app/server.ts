@@ -13,7 +13,8 @@ import type { Logger } from 'pino';
 import { packageRoot } from '../package-root';
 import type { RequestContext } from '../resolvers/context';
 import type { ChangeFollower } from '../services/live/follow-changes';
-import { executeBy, PlannedExecutor } from './execution/planned-executor';
+import { executeByPlans } from './execution/execute-by-plans';
+import { PlannedExecutor } from './execution/planned-executor';
 import { jsonOf } from './execution/written';
 import { errorFormatter } from './format-error';
 import { type GraphiqlOptions, registerGraphiql } from './graphiql';
@@ -65,10 +66,11 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const formatError = errorFormatter((errorId, error) =>
     logger.error({ errorId, err: error }, 'A request failed here.'),
   );
+  const execution = executeByPlans(new PlannedExecutor(schema), schema);
   const apollo = new ApolloServer<RequestContext>({
     // Parts of answers come as text.
     stringifyResult: (result) => `${jsonOf(result)}\n`,
-    gateway: executeBy(new PlannedExecutor(schema), schema),
+    gateway: execution.gateway,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -83,6 +85,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       acceptSubscriptions(),
       observeOperations(metrics),
       ...(hasReplicas ? [readFromReplicas(metrics)] : []),
+      execution.plugin,
       ApolloServerPluginDrainHttpServer({ httpServer: app.server, stopGracePeriodMillis: GRACE }),
       // It wraps every field, for hints that nobody here gives.
       ApolloServerPluginCacheControlDisabled(),

@@ -1,5 +1,6 @@
 import type { BuildSchemaOptions } from 'type-graphql';
 import { AttributeResolver } from './attributes/attribute.resolver';
+import { AttributeValueResolver } from './attributes/attribute-value.resolver';
 import { ConfigureAttributesResolver } from './attributes/configure-attributes.resolver';
 import { AuditResolver } from './audit/audit.resolver';
 import { ChangeResolver } from './changes/change.resolver';
@@ -63,6 +64,7 @@ export const resolvers: BuildSchemaOptions['resolvers'] = [
   FeatureResolver,
   SetFeatureResolver,
   AttributeResolver,
+  AttributeValueResolver,
   ConfigureAttributesResolver,
   CustomerQueries,
   CustomerResolver,

@@ -1,4 +1,3 @@
-import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -98,25 +97,4 @@ function plannedFor(
     if (error instanceof Unplanned) return null;
     throw error;
   }
-}
-
-/** The door by which Apollo lets somebody else execute; nothing here is a gateway. */
-export function executeBy(
-  executor: PlannedExecutor,
-  schema: GraphQLSchema,
-): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
-  return {
-    load: async () => ({
-      executor: ({ document, operation, operationName, request, context }) =>
-        executor.execute({
-          ...{ document, operation, operationName, variables: request.variables },
-          context: context as RequestContext,
-        }),
-    }),
-    onSchemaLoadOrUpdate: (tell) => {
-      tell({ apiSchema: schema, coreSupergraphSdl: '' });
-      return () => undefined;
-    },
-    stop: async () => undefined,
-  };
 }

@@ -5,13 +5,13 @@ import { Customer } from '../../schema/customers/customer.type';
 import { SearchScope } from '../../schema/customers/search-scope.enum';
 import type { CustomerRecord } from '../../services/customers/customer';
 import type { PartsAlong } from '../../services/customers/customer-with-parts';
-import { searchCustomers } from '../../services/customers/search-customers';
+import { type SearchHit, searchCustomers } from '../../services/customers/search-customers';
 import { rights } from '../../services/organisation/rights';
-import { mapPage } from '../../services/paging/keyset';
+import { mapPage, type Page } from '../../services/paging/keyset';
 import { badInput } from '../../services/refused';
 import type { RequestContext } from '../context';
 import { Asked } from '../look-ahead';
-import { connectionOf } from '../relay/connection';
+import { Connection } from '../relay/connection';
 import { customerGuid } from '../relay/global-id';
 import { partsAlong, primeCustomer } from './parts-along';
 import { readCustomer } from './read-customer';
@@ -62,10 +62,22 @@ export class CustomerQueries {
     const along = partsOfHits(Asked.of(info));
     const page = await searchCustomers(call, search, scope, { first, after }, along);
     for (const { record } of page.items) primeCustomer(loaders, record);
-    const { items } = page;
-    return Object.defineProperty(connectionOf(mapPage(page, ({ customer }) => customer)), 'edges', {
-      get: () => items.map(({ cursor, record: { customer, terms } }) => ({ cursor, node: customer, terms })),
-    });
+    return new FoundCustomers(page);
+  }
+}
+
+/** A page of customers, whose edges tell what matched. */
+class FoundCustomers extends Connection<CustomerRecord> {
+  constructor(private readonly hits: Page<SearchHit>) {
+    super(mapPage(hits, ({ customer }) => customer));
+  }
+
+  override get edges() {
+    return this.hits.items.map(({ cursor, record: { customer, terms } }) => ({
+      cursor,
+      node: customer,
+      terms,
+    }));
   }
 }
 

@@ -2,7 +2,6 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Affiliation, CustomerGroup, LegalEntity, LoyaltyCard, Store } from '../../database/rows';
 import { Customer } from '../../schema/customers/customer.type';
 import { allowedOperations, type CustomerOperation } from '../../services/customers/allowed-operations';
-import { displayValue } from '../../services/customers/attribute-value';
 import { accountLabel, type CustomerRecord } from '../../services/customers/customer';
 import type { RequestContext } from '../context';
 import { whenThere } from '../loader';
@@ -65,14 +64,7 @@ export class CustomerResolver {
       const values = new Map(held.map(({ name, value }) => [name, value]));
       return [...call.organisation.attributeDefinitions.values()].flatMap((definition) => {
         const value = values.get(definition.name);
-        if (value === undefined) return [];
-        return {
-          definition,
-          value,
-          get displayValue() {
-            return displayValue(definition, value, call.language);
-          },
-        };
+        return value === undefined ? [] : { definition, value };
       });
     });
   }

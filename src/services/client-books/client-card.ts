@@ -1,4 +1,4 @@
-import type { Address } from '../../database/rows';
+import type { Address, AttributeDefinition } from '../../database/rows';
 import { displayValue } from '../customers/attribute-value';
 import type { MeasureSelection } from '../insights/insights-settings';
 import { type MeasureReading, neverAsked } from '../insights/measure-reading';
@@ -10,21 +10,52 @@ import type { ActivityRecord } from '../timeline/timeline-entry';
 export const SLOTS = 3;
 
 /** A slot that shows a measure of Customer Insights. */
-export interface MeasureSlotRecord extends MeasureReading {
-  readonly kind: 'measure';
-  readonly name: string;
-  readonly label: string;
-  readonly displayValue: string | null;
+export class MeasureSlotRecord implements MeasureReading {
+  readonly kind = 'measure';
+  readonly value: string | null;
+  readonly status: MeasureReading['status'];
+  readonly fetchedAt: Date | null;
+
+  constructor(
+    readonly name: string,
+    readonly label: string,
+    { value, status, fetchedAt }: MeasureReading,
+    private readonly language: string,
+  ) {
+    this.value = value;
+    this.status = status;
+    this.fetchedAt = fetchedAt;
+  }
+
+  /** For people; numbers read as the language writes them, everything else as Customer Insights gives it. */
+  get displayValue(): string | null {
+    const { value, language } = this;
+    if (value === null || !/^-?\d{1,15}(\.\d{1,10})?$/.test(value)) return value;
+    return plainNumber(value, language);
+  }
 }
 
 /** A slot that shows a client book attribute, with an empty value where the customer has none (K2). */
-export interface AttributeSlotRecord {
-  readonly kind: 'attribute';
+export class AttributeSlotRecord {
+  readonly kind = 'attribute';
   readonly name: string;
   readonly label: string;
-  readonly displayValue: string | null;
-  readonly value: string | null;
-  readonly displayOrder: number;
+
+  constructor(
+    private readonly definition: AttributeDefinition,
+    readonly displayOrder: number,
+    readonly value: string | null,
+    private readonly language: string,
+  ) {
+    this.name = definition.name;
+    this.label = definition.label;
+  }
+
+  /** For people. */
+  get displayValue(): string | null {
+    const { definition, value, language } = this;
+    return value === null ? null : displayValue(definition, value, language);
+  }
 }
 
 export type CardSlotRecord = MeasureSlotRecord | AttributeSlotRecord;
@@ -60,38 +91,14 @@ export function fillSlots(
   values: Readonly<Record<string, string>>,
   language: string,
 ): CardSlotRecord[] {
-  const measured = measures.slice(0, SLOTS).map(({ name, label }): CardSlotRecord => {
-    const reading = readings?.get(name) ?? neverAsked;
-    return {
-      kind: 'measure',
-      name,
-      label,
-      ...reading,
-      get displayValue() {
-        return displayMeasure(reading.value, language);
-      },
-    };
-  });
+  const measured = measures
+    .slice(0, SLOTS)
+    .map(
+      ({ name, label }) => new MeasureSlotRecord(name, label, readings?.get(name) ?? neverAsked, language),
+    );
   const captured = attributesOnCards(measures, attributes).map(
-    ({ definition, displayOrder }): CardSlotRecord => {
-      const value = values[definition.name] ?? null;
-      return {
-        kind: 'attribute',
-        name: definition.name,
-        label: definition.label,
-        displayOrder,
-        value,
-        get displayValue() {
-          return value === null ? null : displayValue(definition, value, language);
-        },
-      };
-    },
+    ({ definition, displayOrder }) =>
+      new AttributeSlotRecord(definition, displayOrder, values[definition.name] ?? null, language),
   );
   return [...measured, ...captured];
-}
-
-/** Numbers read as the language writes them; everything else as Customer Insights gives it. */
-function displayMeasure(value: string | null, language: string): string | null {
-  if (value === null || !/^-?\d{1,15}(\.\d{1,10})?$/.test(value)) return value;
-  return plainNumber(value, language);
 }
