@@ -64,15 +64,19 @@ function unwrap(
   resolver: ResolverMetadata | undefined,
   instances: Map<unknown, object>,
 ): void {
-  if (!field || property.middlewares?.length || property.roles) return;
+  if (!field || property.middlewares?.length) return;
+  // Those of the resolver, where there is one.
+  const { name, roles } = property;
   if (!resolver) {
-    const { name } = property;
-    resolveWith(field, (root) => (root as Record<string, unknown>)[name]);
+    resolveWith(
+      field,
+      guarded(roles, (root) => (root as Record<string, unknown>)[name]),
+    );
     return;
   }
   const parameters = parametersOf(resolver);
   if (!parameters || resolver.kind !== 'external' || resolver.middlewares?.length) return;
-  const { target, methodName, roles } = resolver;
+  const { target, methodName } = resolver;
   const instance = instances.get(target) ?? new (target as new () => object)();
   instances.set(target, instance);
   const method = (instance as Record<string, (...values: unknown[]) => unknown>)[methodName]?.bind(instance);
@@ -81,7 +85,7 @@ function unwrap(
     parameters[0] === 'context'
       ? (root, context) => method(context, root)
       : (root, context) => method(root, context);
-  const resolve = roles ? guarded(roles as Right[], call) : call;
+  const resolve = guarded(roles, call);
   if (isAsync(instance, methodName)) late.add(resolve);
   resolveWith(field, resolve);
 }
@@ -104,9 +108,10 @@ function parametersOf({ params = [] }: ResolverMetadata): ('root' | 'context')[]
   return kinds.every((kind) => kind !== null) ? kinds : null;
 }
 
-function guarded(roles: readonly Right[], call: DirectResolver): DirectResolver {
+function guarded(roles: FieldMetadata['roles'], call: DirectResolver): DirectResolver {
+  if (!roles) return call;
   return (root, context) => {
-    authChecker({ root: undefined, args: {}, context, info: undefined as never }, [...roles]);
+    authChecker({ root: undefined, args: {}, context, info: undefined as never }, roles as Right[]);
     return call(root, context);
   };
 }
