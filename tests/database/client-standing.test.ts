@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { keepMeasures } from '../../src/services/insights/measure-cache';
 import { attributes } from '../api/client-books/filtering';
 import { add, type GivenCustomer, newCustomer } from '../api/client-books/given';
 import { reassign, remove } from '../api/client-books/moving';
@@ -32,6 +33,9 @@ interface Step {
     | 'logAbroad'
     | 'moveActivity'
     | 'dropActivity'
+    | 'measure'
+    | 'forgetMeasures'
+    | 'renumber'
     | 'add'
     | 'remove'
     | 'reassign';
@@ -54,6 +58,9 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
     'logAbroad',
     'moveActivity',
     'dropActivity',
+    'measure',
+    'forgetMeasures',
+    'renumber',
     'add',
     'remove',
     'reassign',
@@ -78,6 +85,8 @@ function untrue({ database }: World): Promise<unknown[]> {
           AND entry.kind = 'ACTIVITY' AND entry.deleted_at IS NULL)
     UNION ALL (SELECT client.id::text, 'card' FROM client
       WHERE client.card::jsonb IS DISTINCT FROM card_of(client.customer_id, ARRAY[client.legal_entity])::jsonb)
+    UNION ALL (SELECT client.id::text, 'measures' FROM client JOIN customer ON customer.id = client.customer_id
+      WHERE client.measures::jsonb IS DISTINCT FROM measures_of(customer.account_number)::jsonb)
     UNION ALL (SELECT client_id::text, 'missing' FROM (TABLE true_attribute EXCEPT SELECT client_id, client_book_id, name,
       value, value_key, number_value, date_value, month_day FROM client_attribute) AS missing)
     UNION ALL (SELECT client_id::text, 'stale' FROM (SELECT client_id, client_book_id, name,
@@ -165,9 +174,32 @@ describe('what stands beside a client', () => {
             ...activities(guid),
             data: { deletedAt: world.now },
           }),
+    measure: async ({ guid }, value) => {
+      const { accountNumber } = await numbered(guid);
+      await keepMeasures(
+        world.database.prisma,
+        ['ChurnProbability', 'NextBestAction', 'Retired'].slice(0, value + 1).map((measure) => ({
+          ...{ accountNumber, measure, value: `${value}` },
+          fetchedAt: new Date(world.now.getTime() + value),
+        })),
+      );
+    },
+    forgetMeasures: async ({ guid }) =>
+      world.database.prisma.measureValue.deleteMany({ where: await numbered(guid) }),
+    renumber: ({ guid }, value) =>
+      world.database.prisma.customer.update({
+        where: { id: guid },
+        data: { accountNumber: `R-${guid}-${value}` },
+      }),
     add: (customer, value) => add(manager(), [customer], COLLEAGUES[value]),
     remove: (customer) => remove(manager(), [customer]),
     reassign: (customer, value) => reassign(manager(), [customer], COLLEAGUES[value] ?? ''),
+  };
+
+  /** The account number of a customer, or what nobody has. */
+  const numbered = async (guid: string) => {
+    const customer = await world.database.prisma.customer.findUnique({ where: { id: guid } });
+    return { accountNumber: customer?.accountNumber ?? 'none' };
   };
 
   /** A client with something of everything that a card shows. */

@@ -2,7 +2,6 @@ import { type JsonRow, jsonRows, withInstants } from '../../database/json-rows';
 import type { Address } from '../../database/rows';
 import { type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
-import { knownMeasuresOf } from '../insights/measure-cache';
 import type { KnownMeasure } from '../insights/measure-reading';
 import type { Readings } from '../insights/measures';
 import { legalEntitiesOf } from '../organisation/caller';
@@ -22,7 +21,8 @@ export interface CardRow {
     readonly activity: JsonRow<ActivityRecord> | null;
     readonly attributes: Readonly<Record<string, string>> | null;
   } | null;
-  readonly measures: readonly JsonRow<KnownMeasure>[];
+  /** Null where nothing is known. */
+  readonly measures: readonly JsonRow<KnownMeasure>[] | null;
 }
 
 /**
@@ -32,7 +32,7 @@ export interface CardRow {
 export async function cardsByCustomerIds(call: Call, customerIds: readonly string[]): Promise<CardRecord[]> {
   const [read] = await call.database.select<{ cards: CardRow[] }>(
     sql`SELECT ${jsonRows(sql`
-      SELECT made.card, ${measuresOnCards(call, sql`made.card`)} AS measures
+      SELECT made.card, measures_of(made.card ->> 'accountNumber') AS measures
       FROM unnest(${[...customerIds]}::uuid[]) AS asked(id)
         CROSS JOIN LATERAL (SELECT card_of(asked.id, ${seenBy(call)}) AS card OFFSET 0) AS made`)} AS cards`,
     'plan-kept',
@@ -74,7 +74,7 @@ async function readingsOf({ organisation, measures }: Call, rows: readonly CardR
   const numbers = rows.flatMap(({ card }) => card?.accountNumber ?? []);
   if (!parameters || numbers.length === 0) return new Map();
   const kept = rows.flatMap(({ measures: known }) =>
-    known.map((one) => withInstants<KnownMeasure>(one, 'fetchedAt')),
+    (known ?? []).map((one) => withInstants<KnownMeasure>(one, 'fetchedAt')),
   );
   return measures.forCustomers(parameters, numbers, kept);
 }
@@ -87,14 +87,6 @@ export function cardOfClient(call: Call): Sql {
   const seen = seenBy(call);
   return sql`COALESCE(CASE WHEN ARRAY[client.legal_entity] = ${seen} THEN client.card END,
     card_of(client.customer_id, ${seen}))`;
-}
-
-/** What is known of the measures that a card shows, read by primary key. */
-export function measuresOnCards({ organisation }: Call, card: Sql): Sql {
-  const measures = organisation.insightsParameters?.measures ?? [];
-  if (measures.length === 0) return sql`'[]'::json`;
-  const names = measures.map(({ name }) => name);
-  return jsonRows(knownMeasuresOf(sql`${card} ->> 'accountNumber'`, names));
 }
 
 function seenBy({ caller }: Call): Sql {
