@@ -1,4 +1,10 @@
-import { type GraphQLField, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
+import {
+  type GraphQLField,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import type { RequestContext } from '../../resolvers/context';
 import type { Right } from '../../services/organisation/rights';
@@ -10,6 +16,17 @@ export type DirectResolver = (root: unknown, context: RequestContext) => unknown
 type Storage = ReturnType<typeof getMetadataStorage>;
 type FieldMetadata = NonNullable<Storage['fields']>[number];
 type ResolverMetadata = Storage['fieldResolvers'][number];
+type QueryMetadata = Storage['queries'][number];
+type Parameter = NonNullable<QueryMetadata['params']>[number];
+type Field = GraphQLField<unknown, RequestContext>;
+
+/** Resolves a field as graphql-js asks it to. */
+type Resolve = (
+  root: unknown,
+  args: Readonly<Record<string, unknown>>,
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+) => unknown;
 
 const direct = new WeakMap<GraphQLField<unknown, unknown>, DirectResolver>();
 const late = new WeakSet<DirectResolver>();
@@ -28,9 +45,9 @@ export function isLate(resolver: DirectResolver): boolean {
 }
 
 /**
- * Takes TypeGraphQL's wrapping off fields that need none of it: it wraps properties in middleware and guarded
- * fields in five promises each, and finds out anew for every value which parameters a method has. A page has
- * a thousand such fields. Rights are checked as before.
+ * Takes TypeGraphQL's wrapping off fields that need none of it: it wraps properties in middleware, guarded
+ * fields in five promises each and every argument in another one, and finds out anew for every value which parameters a
+ * method has. A page has a thousand such fields. Rights are checked as before.
  */
 export function resolveDirectly(schema: GraphQLSchema): GraphQLSchema {
   const storage = getMetadataStorage();
@@ -44,6 +61,8 @@ export function resolveDirectly(schema: GraphQLSchema): GraphQLSchema {
     for (const field of [...inherited, metadata].flatMap(({ fields = [] }) => fields))
       unwrap(type.getFields()[field.schemaName], field, resolverOf(storage, field), instances);
   }
+  const queries = schema.getQueryType()?.getFields() ?? {};
+  for (const query of storage.queries) unwrapMethod(queries[query.schemaName], query, query.roles, instances);
   for (const { name, resolveType } of storage.interfaceTypes) {
     const type = schema.getType(name);
     // Those here are all told by the record alone, without a promise.
@@ -59,62 +78,111 @@ function resolverOf({ fieldResolvers }: Storage, field: FieldMetadata): Resolver
 }
 
 function unwrap(
-  field: GraphQLField<unknown, RequestContext> | undefined,
-  property: FieldMetadata,
+  field: Field | undefined,
+  { name, roles, middlewares }: FieldMetadata,
   resolver: ResolverMetadata | undefined,
   instances: Map<unknown, object>,
 ): void {
-  if (!field || property.middlewares?.length) return;
-  // Those of the resolver, where there is one.
-  const { name, roles } = property;
+  if (!field || middlewares?.length) return;
+  // Rights of the resolver, where there is one.
+  if (resolver?.kind === 'external') unwrapMethod(field, resolver, roles, instances);
   if (!resolver) {
-    resolveWith(
-      field,
-      guarded(roles, (root) => (root as Record<string, unknown>)[name]),
-    );
-    return;
+    const property: Resolve = (root) => (root as Record<string, unknown>)[name];
+    resolveAs(field, guarded(roles, property), ['root']);
   }
-  const parameters = parametersOf(resolver);
-  if (!parameters || resolver.kind !== 'external' || resolver.middlewares?.length) return;
-  const { target, methodName } = resolver;
+}
+
+function unwrapMethod(
+  field: Field | undefined,
+  { target, methodName, params = [], middlewares }: ResolverMetadata | QueryMetadata,
+  roles: FieldMetadata['roles'],
+  instances: Map<unknown, object>,
+): void {
+  const parameters = [...params].sort((a, b) => a.index - b.index);
+  if (!field || middlewares?.length || !parameters.every(isPlain)) return;
   const instance = instances.get(target) ?? new (target as new () => object)();
   instances.set(target, instance);
   const method = (instance as Record<string, (...values: unknown[]) => unknown>)[methodName]?.bind(instance);
   if (!method) return;
-  const call: DirectResolver =
-    parameters[0] === 'context'
-      ? (root, context) => method(context, root)
-      : (root, context) => method(root, context);
-  const resolve = guarded(roles, call);
-  if (isAsync(instance, methodName)) late.add(resolve);
-  resolveWith(field, resolve);
+  const kinds = parameters.map(({ kind }) => kind);
+  resolveAs(field, guarded(roles, callOf(method, parameters)), kinds);
+  const resolver = directResolverOf(field as GraphQLField<unknown, unknown>);
+  if (resolver && isAsync(instance, methodName)) late.add(resolver);
 }
 
 function isAsync(instance: object, method: string): boolean {
   return (instance as Record<string, object>)[method]?.constructor.name === 'AsyncFunction';
 }
 
-/** What the method takes, in its order; null where that is more than parent and context. */
-function parametersOf({ params = [] }: ResolverMetadata): ('root' | 'context')[] | null {
-  const kinds = [...params]
-    .sort((a, b) => a.index - b.index)
-    .map((parameter) => {
-      const { kind } = parameter;
-      if ((kind !== 'root' && kind !== 'context') || parameter.propertyName !== undefined) return null;
-      // A parent that is to be made an instance of a class is TypeGraphQL's to make.
-      const isPlain = kind === 'context' || !parameter.getType || parameter.getType() === Object;
-      return isPlain ? kind : null;
-    });
-  return kinds.every((kind) => kind !== null) ? kinds : null;
+/** Whether it is given as it stands: a value that is to be made an instance of a class is TypeGraphQL's to make. */
+function isPlain(parameter: Parameter): boolean {
+  switch (parameter.kind) {
+    case 'info':
+      return true;
+    case 'context':
+      return parameter.propertyName === undefined;
+    case 'root':
+      return parameter.propertyName === undefined && isNoClass(parameter.getType?.());
+    case 'arg':
+      return isNoClass(parameter.getType());
+    default:
+      return false;
+  }
 }
 
-function guarded(roles: FieldMetadata['roles'], call: DirectResolver): DirectResolver {
-  if (!roles) return call;
-  return (root, context) => {
+/** Types are scalars, enumerations, or constructors: of JavaScript's own values, or of classes. */
+function isNoClass(type: unknown): boolean {
+  return typeof type !== 'function' || [Object, String, Number, Boolean, Date].includes(type as never);
+}
+
+/** Calls a method with what it takes, in its order; what most methods take without a list. */
+function callOf(method: (...values: unknown[]) => unknown, parameters: readonly Parameter[]): Resolve {
+  switch (parameters.map(({ kind }) => kind).join()) {
+    case 'root':
+      return (root) => method(root);
+    case 'root,context':
+      return (root, _args, context) => method(root, context);
+    case 'context':
+      return (_root, _args, context) => method(context);
+    default: {
+      const takers = parameters.map(takerOf);
+      return (root, args, context, info) => method(...takers.map((take) => take(root, args, context, info)));
+    }
+  }
+}
+
+function takerOf(parameter: Parameter): Resolve {
+  switch (parameter.kind) {
+    case 'root':
+      return (root) => root;
+    case 'context':
+      return (_root, _args, context) => context;
+    case 'info':
+      return (_root, _args, _context, info) => info;
+    case 'arg': {
+      const { name } = parameter;
+      return (_root, args) => args[name];
+    }
+    default:
+      throw new Error(`A parameter of this kind is not plain: ${parameter.kind}.`);
+  }
+}
+
+function guarded(roles: FieldMetadata['roles'], resolve: Resolve): Resolve {
+  if (!roles) return resolve;
+  return (root, args, context, info) => {
     authChecker({ root: undefined, args: {}, context, info: undefined as never }, roles as Right[]);
-    return call(root, context);
+    return resolve(root, args, context, info);
   };
 }
+
+function resolveAs(field: Field, resolve: Resolve, kinds: readonly Parameter['kind'][]): void {
+  if (kinds.every((kind) => kind === 'root' || kind === 'context'))
+    resolveWith(field, (root, context) => resolve(root, NONE, context, undefined as never));
+  else field.resolve = resolve;
+}
+
+const NONE = {};
 
 /** Lets a field be resolved directly. */
 export function resolveWith(field: GraphQLField<unknown, RequestContext>, call: DirectResolver): void {

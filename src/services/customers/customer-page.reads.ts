@@ -1,10 +1,8 @@
 import { type JsonRow, jsonRows, withInstants } from '../../database/json-rows';
 import { joinSql, rawSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
-import { cursorPlace, rowLimit } from '../paging/keyset';
 import { Refused } from '../refused';
 import {
-  NEWEST_FIRST,
   type TimelinePage,
   type TimelineRequest,
   timelinePage,
@@ -31,6 +29,11 @@ export interface CustomerParts extends PartsAlong {
 }
 type PartOfTimeline = Omit<TimelineRequest, 'customerId'>;
 
+interface TimelineAlong {
+  readonly part: PartOfTimeline;
+  readonly statement: Sql;
+}
+
 /** A customer and the parts that were read. */
 export interface CustomerPage extends CustomerWithParts {
   readonly timelines: readonly { readonly request: TimelineRequest; readonly page: TimelinePage }[];
@@ -38,18 +41,19 @@ export interface CustomerPage extends CustomerWithParts {
 
 type PageRow = RowWithParts & Readonly<Record<`timeline${number}`, JsonRow<TimelineRecord>[]>>;
 
+const OF_CUSTOMER = sql`customer.id`;
+
 /** The customer of that name whom the caller may read (P5) with the parts asked for; null where there is none. */
 export async function customerPage(
   call: Call,
   name: CustomerName,
   parts: CustomerParts,
 ): Promise<CustomerPage | null> {
-  const timelines = parts.timelines.filter(canBe);
+  const timelines = parts.timelines.flatMap((part) => timelineAlong(call, part) ?? []);
   const columns = [
     ...columnsWithParts(parts),
     ...timelines.map(
-      (one, index) =>
-        sql`${jsonRows(timelineStatement(call.caller, sql`customer.id`, one))} AS ${rawSql(`"timeline${index}"`)}`,
+      ({ statement }, index) => sql`${jsonRows(statement)} AS ${rawSql(`"timeline${index}"`)}`,
     ),
   ];
   const [row] = await call.database.select<PageRow>(
@@ -65,22 +69,20 @@ function isNamed({ id, accountNumber, loyaltyCard }: CustomerName): Sql {
   return sql`customer.id = (SELECT customer_id FROM loyalty_card WHERE number = ${loyaltyCard})`;
 }
 
-/** A page of a timeline that can't be is refused where its field is resolved, not the whole customer here. */
-function canBe(request: PartOfTimeline): boolean {
+/** The statement of a page of the customer's timeline; null for a page that can't be: its field is refused, not the customer. */
+function timelineAlong({ caller }: Call, part: PartOfTimeline): TimelineAlong | null {
   try {
-    rowLimit(request);
-    cursorPlace(NEWEST_FIRST, request);
-    return true;
+    return { part, statement: timelineStatement(caller, OF_CUSTOMER, part) };
   } catch (error) {
-    if (error instanceof Refused) return false;
+    if (error instanceof Refused) return null;
     throw error;
   }
 }
 
-function pageFrom(row: PageRow, timelines: readonly PartOfTimeline[]): CustomerPage {
+function pageFrom(row: PageRow, timelines: readonly TimelineAlong[]): CustomerPage {
   return {
     ...withParts(row),
-    timelines: timelines.map((part, index) => {
+    timelines: timelines.map(({ part }, index) => {
       const request = { ...part, customerId: row.customer.id };
       return { request, page: timelinePage(request, (row[`timeline${index}`] ?? []).map(entryFrom)) };
     }),

@@ -170,6 +170,7 @@ function isOf(type: OrderColumn['type'], value: unknown): boolean {
 
 /** JavaScript reads 30 February as 2 March, PostgreSQL not at all. */
 function isInstant(text: string): boolean {
+  if (!INSTANT.test(text)) return false;
   const date = new Date(text);
-  return INSTANT.test(text) && !Number.isNaN(date.getTime()) && date.toISOString() === text;
+  return !Number.isNaN(date.getTime()) && date.toISOString() === text;
 }
