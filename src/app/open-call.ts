@@ -51,10 +51,16 @@ interface Judged {
   readonly caller: Caller;
 }
 
+/** Callers by configuration and claims, which stay the same for as long as they are held in memory. */
+const known = new WeakMap<Organisation, WeakMap<TokenClaims, Caller>>();
+
 /** Who the caller is by the configuration as it stands now. */
 async function judge(current: CurrentOrganisation, claims: TokenClaims): Promise<Judged> {
   const organisation = await current.read();
-  return { organisation, caller: identifyCaller(organisation, claims) };
+  const callers = known.get(organisation) ?? new WeakMap<TokenClaims, Caller>();
+  const caller = callers.get(claims) ?? identifyCaller(organisation, claims);
+  known.set(organisation, callers.set(claims, caller));
+  return { organisation, caller };
 }
 
 /** A class rather than a literal, for its getters' sake (see `Connection`). */

@@ -1,4 +1,9 @@
-import { type ApolloServerOptionsWithGateway, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import {
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+  type GraphQLRequestListener,
+  HeaderMap,
+} from '@apollo/server';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../../resolvers/context';
 import type { PlannedExecutor } from './planned-executor';
@@ -18,23 +23,24 @@ export interface ExecutionDoors {
  */
 export function executeByPlans(executor: PlannedExecutor, schema: GraphQLSchema): ExecutionDoors {
   const failed = new WeakMap<object, ExecutionResult>();
+  const listener: GraphQLRequestListener<RequestContext> = {
+    responseForOperation: async ({ document, operation, operationName, request, contextValue }) => {
+      const { variables } = request;
+      const execution = { document, operation, operationName, variables, context: contextValue };
+      const result = await executor.execute(execution);
+      if (result.errors) {
+        failed.set(contextValue, result);
+        return null;
+      }
+      return {
+        http: { status: undefined, headers: new HeaderMap() },
+        body: { kind: 'single', singleResult: { data: result.data } },
+      };
+    },
+  };
   return {
     plugin: {
-      requestDidStart: async () => ({
-        responseForOperation: async ({ document, operation, operationName, request, contextValue }) => {
-          const { variables } = request;
-          const execution = { document, operation, operationName, variables, context: contextValue };
-          const result = await executor.execute(execution);
-          if (result.errors) {
-            failed.set(contextValue, result);
-            return null;
-          }
-          return {
-            http: { status: undefined, headers: new HeaderMap() },
-            body: { kind: 'single', singleResult: { data: result.data } },
-          };
-        },
-      }),
+      requestDidStart: async () => listener,
     },
     gateway: {
       load: async () => ({

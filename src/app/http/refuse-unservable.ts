@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../../resolvers/context';
 import { isStorable, NOT_STORABLE } from './storable';
@@ -9,17 +9,18 @@ import { isStorable, NOT_STORABLE } from './storable';
  * Apollo would run like a query, and anything else where something is.
  */
 export function refuseUnservable(): ApolloServerPlugin<RequestContext> {
+  const listener: GraphQLRequestListener<RequestContext> = {
+    didResolveOperation: async ({ operation, request, contextValue }) => {
+      const type = operation?.operation;
+      if (type === OperationTypeNode.SUBSCRIPTION && !contextValue.live)
+        throw badRequest('BAD_REQUEST', 'Subscriptions are served at /graphql/stream.');
+      if (type !== undefined && type !== OperationTypeNode.SUBSCRIPTION && contextValue.live)
+        throw badRequest('BAD_REQUEST', 'Queries and mutations are served at /graphql.');
+      if (!isStorable(request.variables)) throw badRequest('BAD_USER_INPUT', NOT_STORABLE);
+    },
+  };
   return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ operation, request, contextValue }) => {
-        const type = operation?.operation;
-        if (type === OperationTypeNode.SUBSCRIPTION && !contextValue.live)
-          throw badRequest('BAD_REQUEST', 'Subscriptions are served at /graphql/stream.');
-        if (type !== undefined && type !== OperationTypeNode.SUBSCRIPTION && contextValue.live)
-          throw badRequest('BAD_REQUEST', 'Queries and mutations are served at /graphql.');
-        if (!isStorable(request.variables)) throw badRequest('BAD_USER_INPUT', NOT_STORABLE);
-      },
-    }),
+    requestDidStart: async () => listener,
   };
 }
 

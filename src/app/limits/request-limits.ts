@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { GraphQLError, Kind, type OperationDefinitionNode, type ValidationRule } from 'graphql';
@@ -28,22 +28,23 @@ export const limitRules: ValidationRule[] = [
 
 /** Refuses what would cost too much before it runs. */
 export function limitCost(): ApolloServerPlugin<RequestContext> {
+  const listener: GraphQLRequestListener<RequestContext> = {
+    didResolveOperation: async ({ schema, document, operation, operationName, request }) => {
+      // Of several of which none is named, execution says that one must be.
+      if (!operation) return;
+      const { variables = {} } = request;
+      const cost = knownCost(operation, variables, () =>
+        getComplexity({
+          ...{ schema, query: document, variables, operationName: operationName ?? undefined },
+          estimators: [costOfPage, simpleEstimator({ defaultComplexity: 1 })],
+        }),
+      );
+      if (cost > LIMITS.cost)
+        throw tooCostly(`It costs ${cost}, and at most ${LIMITS.cost} is allowed: ask for less at once.`);
+    },
+  };
   return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ schema, document, operation, operationName, request }) => {
-        // Of several of which none is named, execution says that one must be.
-        if (!operation) return;
-        const { variables = {} } = request;
-        const cost = knownCost(operation, variables, () =>
-          getComplexity({
-            ...{ schema, query: document, variables, operationName: operationName ?? undefined },
-            estimators: [costOfPage, simpleEstimator({ defaultComplexity: 1 })],
-          }),
-        );
-        if (cost > LIMITS.cost)
-          throw tooCostly(`It costs ${cost}, and at most ${LIMITS.cost} is allowed: ask for less at once.`);
-      },
-    }),
+    requestDidStart: async () => listener,
   };
 }
 
