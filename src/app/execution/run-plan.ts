@@ -118,8 +118,16 @@ function resolve(run: Run, plan: FieldPlan, source: unknown, path: ResponsePath)
   const { schema, operation, fragments, context, variables } = run;
   const args = getArgumentValues(field, node, variables);
   const info = {
-    ...{ fieldName: field.name, fieldNodes: nodes, returnType: field.type, parentType: parent, path },
-    ...{ schema, fragments, rootValue: undefined, operation, variableValues: variables },
+    fieldName: field.name,
+    fieldNodes: nodes,
+    returnType: field.type,
+    parentType: parent,
+    path,
+    schema,
+    fragments,
+    rootValue: undefined,
+    operation,
+    variableValues: variables,
   };
   if (field.resolve) return field.resolve(source, args, context, info);
   return (source as Record<string, unknown> | null)?.[field.name];

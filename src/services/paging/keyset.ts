@@ -14,16 +14,17 @@ export interface PageRequest {
 export class PageItem<T> {
   constructor(
     readonly record: T,
-    private readonly makeCursor: () => string,
+    private readonly makeCursor: (row: unknown) => string,
+    private readonly row: unknown = record,
   ) {}
 
   get cursor(): string {
-    return this.makeCursor();
+    return this.makeCursor(this.row);
   }
 
   /** The same place with another record. */
   map<U>(map: (record: T) => U): PageItem<U> {
-    return new PageItem(map(this.record), this.makeCursor);
+    return new PageItem(map(this.record), this.makeCursor, this.row);
   }
 }
 
@@ -105,10 +106,9 @@ export function pageOf<T>(
   rows: readonly T[],
   keyOf: (row: T) => readonly CursorValue[],
 ): Page<T> {
+  const cursorOf = (row: unknown) => encodeCursor(order, keyOf(row as T));
   return {
-    items: rows
-      .slice(0, request.first)
-      .map((record) => new PageItem(record, () => encodeCursor(order, keyOf(record)))),
+    items: rows.slice(0, request.first).map((row) => new PageItem(row, cursorOf)),
     hasNextPage: rows.length > request.first,
     hasPreviousPage: (request.after ?? null) !== null,
   };
