@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { setTimeout as rest } from 'node:timers/promises';
 import type { BenchRequest } from './requests';
 
 /** What a server did while it was asked. */
@@ -11,6 +12,14 @@ export interface Load {
   readonly latencies: readonly number[];
   /** Mean length of a body. */
   readonly bytes: number;
+}
+
+/** How a server is asked. */
+export interface LoadOptions {
+  readonly connections: number;
+  readonly seconds: number;
+  /** Milliseconds that a connection rests on average between an answer and its next request. */
+  readonly pause?: number;
 }
 
 /** Makes a request ready to be written to a socket. */
@@ -27,7 +36,7 @@ export function wireOf({ body, token }: BenchRequest): Buffer {
 export async function sendLoad(
   port: number,
   wires: readonly Buffer[],
-  { connections, seconds }: { connections: number; seconds: number },
+  { connections, seconds, pause = 0 }: LoadOptions,
 ): Promise<Load> {
   const latencies: number[] = [];
   let failures = 0;
@@ -45,6 +54,7 @@ export async function sendLoad(
         latencies.push(performance.now() - sent);
         bytes += length;
         if (!ok) failures += 1;
+        if (pause > 0) await rest(pause * 2 * Math.random());
       }
       connection.close();
     }),

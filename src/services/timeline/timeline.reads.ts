@@ -36,6 +36,8 @@ export const NEWEST_FIRST: Order = {
   ],
 };
 
+const IN_ORDER = orderBy(NEWEST_FIRST);
+
 /** Which entries a list shows: both kinds, or one. */
 export type TimelinePart = 'ALL' | TimelineRecord['kind'];
 
@@ -72,7 +74,7 @@ export function timelineStatement(
     WHERE timeline_entry.customer_id = ${customerId}
       AND timeline_entry.legal_entity = ANY(${[...legalEntitiesOf(caller)]}::text[])
       AND deleted_at IS NULL ${ofKind(request.part)} AND ${afterCursor(NEWEST_FIRST, request)}
-    ${orderBy(NEWEST_FIRST)} LIMIT ${limit}`;
+    ${IN_ORDER} LIMIT ${limit}`;
 }
 
 /** Makes a page of what the statement read. */
