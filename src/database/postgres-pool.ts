@@ -3,14 +3,14 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool, type PoolConfig } from 'pg';
 import type { Planning } from './database';
 import type { Sql } from './sql';
+import { StatementNames } from './statement-names';
 import { withWholeScripts } from './whole-scripts';
 import { withoutValues } from './without-values';
 
 /** One way to a PostgreSQL: its connections, and the names of the statements that they keep prepared. */
 export interface PostgresPool {
   readonly pool: Pool;
-  /** The name under which a connection keeps a statement; empty where it keeps none. */
-  readonly nameOf: (sql: string) => string;
+  readonly names: StatementNames;
 }
 
 /** Hands the messages of one statement over as one piece: the kernel takes one longer than several cheaply. */
@@ -20,6 +20,8 @@ class WholeWrites extends Socket {
   }
 }
 
+/** Statements that a connection keeps prepared at most. */
+const MOST_NAMES = 500;
 /** Milliseconds after which a connection that does not come about counts as failed. */
 const CONNECTION_TIMEOUT = 5_000;
 
@@ -54,24 +56,26 @@ export function openPool(
   });
   // A connection that breaks while idle is replaced at the next query; there is nothing else to do.
   pool.on('error', () => undefined);
-  return { pool, nameOf: isDirect ? nameStatements() : () => '' };
+  return { pool, names: new StatementNames(isDirect ? MOST_NAMES : 0) };
 }
 
 /** What Prisma reaches it by. */
-export function adapterOf({ pool, nameOf }: PostgresPool) {
+export function adapterOf({ pool, names }: PostgresPool) {
   return withWholeScripts(
-    new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) }),
+    new PrismaPg(pool, { statementNameGenerator: ({ sql }) => names.of(sql) }),
     (script) => pool.query(script),
   );
 }
 
 /** Rows of a statement, past Prisma. */
 export async function selectBy<Row>(
-  { pool, nameOf }: PostgresPool,
-  { text, values }: Sql,
+  { pool, names }: PostgresPool,
+  statement: Sql,
   planning: Planning,
 ): Promise<Row[]> {
-  const name = planning === 'plan-kept' ? nameOf(text) : '';
+  const { values } = statement;
+  const { text, name } =
+    planning === 'plan-kept' ? names.find(statement) : { text: statement.text, name: '' };
   try {
     return (await pool.query({ text, values, name })).rows as Row[];
   } catch (failure) {
@@ -85,18 +89,4 @@ function withoutMark(url: string): string {
   const address = new URL(url);
   address.searchParams.delete('pgbouncer');
   return address.toString();
-}
-
-/** Names for prepared statements, the same for the same SQL; bounded, so that a server never holds more than that. */
-function nameStatements(limit = 500): (sql: string) => string {
-  const names = new Map<string, string>();
-  return (sql) => {
-    const known = names.get(sql);
-    if (known) return known;
-    // The empty name is PostgreSQL's unnamed statement: parsed each time, kept by nobody.
-    if (names.size >= limit) return '';
-    const name = `counterside_${names.size}`;
-    names.set(sql, name);
-    return name;
-  };
 }

@@ -89,9 +89,9 @@ export class Replicas {
   }
 
   private async standingOf(caller: string): Promise<Standing> {
-    const { pool, nameOf } = this.primary;
+    const { pool, names } = this.primary;
     const { rows } = await pool.query<{ current: string; own: string; logId: string }>({
-      name: nameOf(STANDING),
+      name: names.of(STANDING),
       text: STANDING,
       values: [caller],
     });

@@ -53,15 +53,21 @@ const known = new WeakMap<OperationDefinitionNode, Map<string, number>>();
 /** How many costs of one operation are kept. */
 const MOST_COSTS = 100;
 
-/** Lengths of pages and lists, and what directives ask; texts cost nothing. */
-function weightsIn(variables: Readonly<Record<string, unknown>>): string {
-  const weights = Object.entries(variables).map(([name, value]) => {
-    if (Array.isArray(value)) return [name, value.length];
-    return typeof value === 'string' || typeof value === 'object'
-      ? [name, value === null ? 'null' : '']
-      : [name, value];
-  });
-  return JSON.stringify(weights);
+/** Lengths of pages and lists among the variables that the operation declares, and what directives ask; texts cost nothing. */
+function weightsIn(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): string {
+  let weights = '';
+  for (const { variable } of variableDefinitions) {
+    const value = variables[variable.name.value];
+    weights += ` ${Array.isArray(value) ? value.length : isText(value) ? '' : String(value)}`;
+  }
+  return weights;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' || (typeof value === 'object' && value !== null);
 }
 
 /** Variables that don't fit their types have no cost: execution refuses them, naming the variable. */
@@ -71,7 +77,7 @@ function knownCost(
   calculate: () => number,
 ): number {
   const costs = known.get(operation) ?? new Map<string, number>();
-  const weights = weightsIn(variables);
+  const weights = weightsIn(operation, variables);
   const before = costs.get(weights);
   if (before !== undefined) return before;
   try {

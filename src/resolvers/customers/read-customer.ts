@@ -19,11 +19,12 @@ export async function readCustomer(
 ): Promise<CustomerRecord | null> {
   // Who may not see a timeline is told so by its resolver; nothing is read for them.
   const seesTimeline = call.organisation.isOn('CLIENTELING') && may(call.caller, rights.viewTimeline);
-  const page = await customerPage(call, name, partsOf(asked, seesTimeline));
+  const timelines = seesTimeline ? timelinesIn(asked) : [];
+  const page = await customerPage(call, name, { ...partsAlong(asked), timelines });
   if (!page) return null;
   primeCustomer(loaders, page);
-  const { customer, timelines } = page;
-  for (const timeline of timelines) loaders.timeline.prime(timeline.request, timeline.page);
+  const { customer } = page;
+  for (const timeline of page.timelines) loaders.timeline.prime(timeline.request, timeline.page);
   return customer;
 }
 
@@ -34,17 +35,12 @@ const TIMELINES: readonly (readonly [string, TimelinePart])[] = [
   ['notes', 'NOTE'],
 ];
 
-function partsOf(asked: Asked, seesTimeline: boolean): CustomerParts {
-  return {
-    ...partsAlong(asked),
-    timelines: !seesTimeline
-      ? []
-      : TIMELINES.flatMap(([field, part]) =>
-          asked.argumentsOf('Customer', field).map(({ first, after }) => ({
-            part,
-            first: Number(first),
-            after: typeof after === 'string' ? after : null,
-          })),
-        ),
-  };
+function timelinesIn(asked: Asked): CustomerParts['timelines'] {
+  return TIMELINES.flatMap(([field, part]) =>
+    asked.argumentsOf('Customer', field).map(({ first, after }) => ({
+      part,
+      first: Number(first),
+      after: typeof after === 'string' ? after : null,
+    })),
+  );
 }
