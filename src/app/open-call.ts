@@ -57,8 +57,10 @@ const known = new WeakMap<Organisation, WeakMap<TokenClaims, Caller>>();
 /** Who the caller is by the configuration as it stands now. */
 async function judge(current: CurrentOrganisation, claims: TokenClaims): Promise<Judged> {
   const organisation = await current.read();
+  const before = known.get(organisation)?.get(claims);
+  if (before) return { organisation, caller: before };
+  const caller = identifyCaller(organisation, claims);
   const callers = known.get(organisation) ?? new WeakMap<TokenClaims, Caller>();
-  const caller = callers.get(claims) ?? identifyCaller(organisation, claims);
   known.set(organisation, callers.set(claims, caller));
   return { organisation, caller };
 }

@@ -22,14 +22,15 @@ export interface ExecutionDoors {
  * status of the response there; nothing is executed twice.
  */
 export function executeByPlans(executor: PlannedExecutor, schema: GraphQLSchema): ExecutionDoors {
-  const failed = new WeakMap<object, ExecutionResult>();
+  const failed = new WeakMap<object, Promise<ExecutionResult>>();
   const listener: GraphQLRequestListener<RequestContext> = {
     responseForOperation: async ({ document, operation, operationName, request, contextValue }) => {
       const { variables } = request;
       const execution = { document, operation, operationName, variables, context: contextValue };
-      const result = await executor.execute(execution);
-      if (result.errors) {
-        failed.set(contextValue, result);
+      const executing = executor.execute(execution);
+      const result = await executing.catch(() => null);
+      if (!result || result.errors) {
+        failed.set(contextValue, executing);
         return null;
       }
       return {
