@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Client } from 'pg';
 import { processEnvironment } from '../../src/app/config';
-import { CommandFailed, exitWith } from '../../src/app/run-node';
+import { exitWith } from '../../src/app/run-node';
 import { packageRoot } from '../../src/package-root';
 import { productOf } from './contenders';
 import { firstQuestions } from './first-questions';
@@ -11,6 +10,7 @@ import { pagesReadBy } from './pages-read';
 import { prepareDatabase } from './prepare-database';
 import { wiresOf } from './requests';
 import { type Load, sendLoad } from './send-load';
+import { readSizeOptions } from './size-options';
 import { type Running, startContender } from './start-contender';
 import { type BenchIssuer, startIssuer } from './start-issuer';
 import { startPostgres } from './start-postgres';
@@ -44,7 +44,7 @@ interface BookFigure extends Book {
 
 /** `npm run bench:facets`: a filtered page of a client book with its facets, in a small book and a large one by turns. */
 async function main(): Promise<void> {
-  const { size, keep } = readOptions();
+  const { size, keep } = readSizeOptions('bench:facets');
   const issuer = await startIssuer();
   const postgres = await startPostgres(processEnvironment().DATABASE_URL, keep);
   try {
@@ -126,17 +126,6 @@ function report(figures: readonly BookFigure[]): void {
   const folder = join(packageRoot, 'bench', 'results');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'facets.json'), `${JSON.stringify(figures, null, 2)}\n`);
-}
-
-function readOptions(): { size: number; keep: string | null } {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { keep: { type: 'string' } },
-  });
-  const size = Number(positionals[0] ?? '200000');
-  if (!Number.isInteger(size) || size < 20_000)
-    throw new CommandFailed('Usage: npm run bench:facets -- [customers, 20000 or more] [--keep folder]');
-  return { size, keep: values.keep ?? null };
 }
 
 main().then(() => process.exit(0), exitWith);

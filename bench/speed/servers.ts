@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { processEnvironment } from '../../src/app/config';
-import { CommandFailed, exitWith } from '../../src/app/run-node';
+import { exitWith } from '../../src/app/run-node';
 import { packageRoot } from '../../src/package-root';
 import { productOf } from './contenders';
 import { firstQuestions } from './first-questions';
@@ -10,6 +9,7 @@ import { prepareDatabase } from './prepare-database';
 import { titles, type Workload, workloads } from './queries';
 import { type Requests, requestsOver, wiresOf } from './requests';
 import { type Load, sendLoad } from './send-load';
+import { readSizeOptions } from './size-options';
 import { askOnce, type Running, startContender } from './start-contender';
 import { startIssuer } from './start-issuer';
 import { startPostgres } from './start-postgres';
@@ -31,7 +31,7 @@ interface Round {
 
 /** `npm run bench:servers`: what a second server on the same database adds to the first, one and two by turns. */
 async function main(): Promise<void> {
-  const { size, keep } = readOptions();
+  const { size, keep } = readSizeOptions('bench:servers');
   const issuer = await startIssuer();
   const postgres = await startPostgres(processEnvironment().DATABASE_URL, keep);
   try {
@@ -112,17 +112,6 @@ function report(rounds: readonly Round[]): void {
   const folder = join(packageRoot, 'bench', 'results');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'servers.json'), `${JSON.stringify(rounds, null, 2)}\n`);
-}
-
-function readOptions(): { size: number; keep: string | null } {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { keep: { type: 'string' } },
-  });
-  const size = Number(positionals[0] ?? '200000');
-  if (!Number.isInteger(size) || size < 20_000)
-    throw new CommandFailed('Usage: npm run bench:servers -- [customers, 20000 or more] [--keep folder]');
-  return { size, keep: values.keep ?? null };
 }
 
 main().then(() => process.exit(0), exitWith);

@@ -40,6 +40,8 @@ export async function renewLease(prisma: Reader, { code, fencing }: Lease): Prom
 
 /** Gives a lease back, so that the next run need not wait for its end. */
 export async function releaseLease(prisma: Reader, { code, fencing }: Lease): Promise<void> {
+  // The column rounds to milliseconds: rounded up, the lease would be held for a moment still.
   await prisma.$executeRaw`
-    UPDATE job_lease SET expires_at = clock_timestamp() WHERE code = ${code} AND fencing = ${fencing}`;
+    UPDATE job_lease SET expires_at = date_trunc('milliseconds', clock_timestamp())
+    WHERE code = ${code} AND fencing = ${fencing}`;
 }
