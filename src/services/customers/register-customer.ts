@@ -13,7 +13,7 @@ const underWayOn = perDatabase(() => new Map<string, Promise<unknown>>());
 /**
  * Headquarters' part of creating a customer: gives it its account number and writes it, once for each guid: sent
  * again, in whatever way, it changes nothing (C5, Y4). One that is sent again while it is under way waits for that
- * and takes no number.
+ * and takes no number, unless that fails.
  *
  * @returns the customer as it was written; null where it stood already
  * @throws Refused DUPLICATE where the guid stands in another legal entity (Y2); CONFIGURATION_INVALID where
@@ -26,9 +26,9 @@ export async function registerCustomer(
   const underWay = underWayOn(context.database);
   const first = underWay.get(customer.id);
   if (first) {
-    await first;
-    await customerStands(context, customer);
-    return null;
+    // What became of it is told to whoever sent it: theirs may be refused where this one is not (Y2).
+    await Promise.allSettled([first]);
+    return (await customerStands(context, customer)) ? null : registerCustomer(context, customer);
   }
   const creation = register(context, customer).finally(() => underWay.delete(customer.id));
   underWay.set(customer.id, creation);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../../../src/database/database';
 import type { Author } from '../../../src/database/transaction';
 import type { NewCustomer } from '../../../src/services/customers/new-customer';
+import { registerCustomer } from '../../../src/services/customers/register-customer';
 import { writeTogether } from '../../../src/services/customers/write-together';
 import { BEGINNING, cloneTemplate } from '../../support/template';
 
@@ -75,5 +76,33 @@ describe('customers who are written together', () => {
     expect([isWrittenAgain, isWritten]).toEqual([false, true]);
     expect(await numbersOf(standing)).toEqual(['T-6']);
     expect(await database.prisma.customerAttribute.count(ofStanding)).toBe(0);
+  });
+
+  it('Y2 Y4 one that is sent again is not refused for who sends its guid from elsewhere meanwhile', async () => {
+    const standing = aCustomer('US01');
+    await write(standing, 'T-9');
+    const context = { database, author: ADA, now: () => BEGINNING };
+
+    const [elsewhere, again] = await Promise.allSettled([
+      registerCustomer(context, { ...standing, legalEntity: 'EE01' }),
+      registerCustomer(context, standing),
+    ]);
+
+    expect(elsewhere).toMatchObject({ status: 'rejected', reason: { faults: [{ code: 'DUPLICATE' }] } });
+    expect(again).toEqual({ status: 'fulfilled', value: null });
+  });
+
+  it('Y4 one that is sent again while it fails is created by whoever is next', async () => {
+    const customer = aCustomer('US01');
+    const context = { database, author: ADA, now: () => BEGINNING };
+    const failing = { ...context, alongside: () => Promise.reject(new Error('It fails.')) };
+
+    const [first, next] = await Promise.allSettled([
+      registerCustomer(failing, customer),
+      registerCustomer(context, customer),
+    ]);
+
+    expect(first).toMatchObject({ status: 'rejected', reason: { message: 'It fails.' } });
+    expect(next).toMatchObject({ status: 'fulfilled', value: { id: customer.id } });
   });
 });
