@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 import { processEnvironment } from '../../src/app/config';
 import { exitWith } from '../../src/app/run-node';
 import { packageRoot } from '../../src/package-root';
+import { quantile } from '../quantile';
 import { productOf } from './contenders';
 import { firstQuestions } from './first-questions';
 import { pagesReadBy } from './pages-read';
@@ -82,7 +83,7 @@ async function measure(client: Client, { port }: Running, issuer: BenchIssuer): 
       const pages = await pagesReadBy(client, async () => {
         requests = (await ask(book)).requests;
       });
-      figures.push({ ...book, asked, pages: pages / requests, p50: middle(times.get(book) ?? []) });
+      figures.push({ ...book, asked, pages: pages / requests, p50: quantile(times.get(book) ?? [], 0.5) });
     }
   }
   return figures;
@@ -99,10 +100,6 @@ async function timesByTurns(books: readonly Book[], ask: Ask): Promise<Map<Book,
       times.get(book)?.push(...(await ask(book)).latencies);
   }
   return times;
-}
-
-function middle(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
 async function booksOf(client: Client): Promise<Book[]> {

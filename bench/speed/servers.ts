@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { processEnvironment } from '../../src/app/config';
 import { exitWith } from '../../src/app/run-node';
 import { packageRoot } from '../../src/package-root';
+import { quantile } from '../quantile';
 import { productOf } from './contenders';
 import { firstQuestions } from './first-questions';
 import { prepareDatabase } from './prepare-database';
@@ -85,11 +86,10 @@ function rateOf(loads: readonly Load[]): number {
 }
 
 function middleOf(loads: readonly Load[]): number {
-  return median(loads.flatMap(({ latencies }) => latencies));
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+  return quantile(
+    loads.flatMap(({ latencies }) => latencies),
+    0.5,
+  );
 }
 
 function report(rounds: readonly Round[]): void {
@@ -97,8 +97,14 @@ function report(rounds: readonly Round[]): void {
     const of = (servers: number) =>
       rounds.filter((round) => round.workload === workload && round.servers === servers);
     const [one, two] = [1, 2].map((servers) => ({
-      perSecond: median(of(servers).map(({ perSecond }) => perSecond)),
-      p50: median(of(servers).map(({ p50 }) => p50)),
+      perSecond: quantile(
+        of(servers).map(({ perSecond }) => perSecond),
+        0.5,
+      ),
+      p50: quantile(
+        of(servers).map(({ p50 }) => p50),
+        0.5,
+      ),
     })) as [{ perSecond: number; p50: number }, { perSecond: number; p50: number }];
     return [
       `${workload} ${titles[workload]}`,

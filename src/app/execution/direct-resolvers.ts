@@ -99,13 +99,14 @@ function unwrapMethod(
   instances: Map<unknown, object>,
 ): void {
   const parameters = [...params].sort((a, b) => a.index - b.index);
-  if (!field || middlewares?.length || !parameters.every(isPlain)) return;
+  const takers = parameters.flatMap((parameter) => takerOf(parameter) ?? []);
+  if (!field || middlewares?.length || takers.length < parameters.length) return;
   const instance = instances.get(target) ?? new (target as new () => object)();
   instances.set(target, instance);
   const method = (instance as Record<string, (...values: unknown[]) => unknown>)[methodName]?.bind(instance);
   if (!method) return;
   const kinds = parameters.map(({ kind }) => kind);
-  resolveAs(field, guarded(roles, callOf(method, parameters)), kinds);
+  resolveAs(field, guarded(roles, callOf(method, kinds.join(), takers)), kinds);
   const resolver = directResolverOf(field as GraphQLField<unknown, unknown>);
   if (resolver && isAsync(instance, methodName)) late.add(resolver);
 }
@@ -114,57 +115,44 @@ function isAsync(instance: object, method: string): boolean {
   return (instance as Record<string, object>)[method]?.constructor.name === 'AsyncFunction';
 }
 
-/** Whether it is given as it stands: a value that is to be made an instance of a class is TypeGraphQL's to make. */
-function isPlain(parameter: Parameter): boolean {
-  switch (parameter.kind) {
-    case 'info':
-      return true;
-    case 'context':
-      return parameter.propertyName === undefined;
-    case 'root':
-      return parameter.propertyName === undefined && isNoClass(parameter.getType?.());
-    case 'arg':
-      return isNoClass(parameter.getType());
-    default:
-      return false;
-  }
-}
-
 /** Types are scalars, enumerations, or constructors: of JavaScript's own values, or of classes. */
 function isNoClass(type: unknown): boolean {
   return typeof type !== 'function' || [Object, String, Number, Boolean, Date].includes(type as never);
 }
 
 /** Calls a method with what it takes, in its order; what most methods take without a list. */
-function callOf(method: (...values: unknown[]) => unknown, parameters: readonly Parameter[]): Resolve {
-  switch (parameters.map(({ kind }) => kind).join()) {
+function callOf(
+  method: (...values: unknown[]) => unknown,
+  kinds: string,
+  takers: readonly Resolve[],
+): Resolve {
+  switch (kinds) {
     case 'root':
       return (root) => method(root);
     case 'root,context':
       return (root, _args, context) => method(root, context);
     case 'context':
       return (_root, _args, context) => method(context);
-    default: {
-      const takers = parameters.map(takerOf);
+    default:
       return (root, args, context, info) => method(...takers.map((take) => take(root, args, context, info)));
-    }
   }
 }
 
-function takerOf(parameter: Parameter): Resolve {
+/** What a parameter is given; null where that is to be made an instance of a class, or found elsewhere: TypeGraphQL's to do. */
+function takerOf(parameter: Parameter): Resolve | null {
   switch (parameter.kind) {
     case 'root':
-      return (root) => root;
+      return parameter.propertyName === undefined && isNoClass(parameter.getType?.()) ? (root) => root : null;
     case 'context':
-      return (_root, _args, context) => context;
+      return parameter.propertyName === undefined ? (_root, _args, context) => context : null;
     case 'info':
       return (_root, _args, _context, info) => info;
     case 'arg': {
       const { name } = parameter;
-      return (_root, args) => args[name];
+      return isNoClass(parameter.getType()) ? (_root, args) => args[name] : null;
     }
     default:
-      throw new Error(`A parameter of this kind is not plain: ${parameter.kind}.`);
+      return null;
   }
 }
 

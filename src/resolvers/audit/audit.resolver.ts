@@ -6,7 +6,7 @@ import { type AuditRecord, type AuditSubject, auditTrail } from '../../services/
 import { rights } from '../../services/organisation/rights';
 import type { RequestContext } from '../context';
 import { staffOrFormer } from '../organisation/present-staff';
-import { connectionOf } from '../relay/connection';
+import { Connection } from '../relay/connection';
 import { globalId, parseGlobalId } from '../relay/global-id';
 import { nodeOfRecord, recordsOfNode } from '../relay/record-node';
 
@@ -29,7 +29,7 @@ export class AuditResolver {
     @Ctx() context: RequestContext,
   ) {
     const subject = nodeId === null || nodeId === undefined ? null : await subjectOf(context, nodeId);
-    return connectionOf(await auditTrail(context.call, subject, { first, after }));
+    return new Connection(await auditTrail(context.call, subject, { first, after }));
   }
 
   @FieldResolver()

@@ -8,7 +8,7 @@ import { clientsIn, type WithClients } from '../../services/client-books/clients
 import { mapPage } from '../../services/paging/keyset';
 import type { RequestContext } from '../context';
 import { Asked } from '../look-ahead';
-import { type Connection, connectionOf } from '../relay/connection';
+import { Connection } from '../relay/connection';
 
 /** What every list of clients takes. */
 @ArgsType()
@@ -57,7 +57,7 @@ export async function clientList(
     loaders.client.prime(client.id, client);
   }
   for (const book of scope.books) loaders.clientBook.prime(book.id, book);
-  const connection = connectionOf(mapPage(page, ({ client }) => client));
+  const connection = new Connection(mapPage(page, ({ client }) => client));
   return Object.assign(connection, { scope, filter: filter ?? {} });
 }
 

@@ -11,7 +11,7 @@ import { type JobRecord, jobRecord } from '../../services/sync/jobs/job-record';
 import { setJobSchedule } from '../../services/sync/jobs/set-job-schedule';
 import type { RequestContext } from '../context';
 import { withUserErrors } from '../errors/user-errors';
-import { connectionOf } from '../relay/connection';
+import { Connection } from '../relay/connection';
 
 /** Jobs, their schedules and their runs. */
 @Resolver(() => Job)
@@ -43,7 +43,7 @@ export class JobResolver {
     after: string | null | undefined,
     @Ctx() { call }: RequestContext,
   ) {
-    return connectionOf(await call.jobs.runs(code, { first, after }));
+    return new Connection(await call.jobs.runs(code, { first, after }));
   }
 
   @Authorized(rights.administer)

@@ -43,8 +43,3 @@ class PageInfoOfConnection {
     return this.items.at(-1)?.cursor ?? null;
   }
 }
-
-/** Presents a page of records as a connection. */
-export function connectionOf<T>(page: Page<T>): Connection<T> {
-  return new Connection(page);
-}

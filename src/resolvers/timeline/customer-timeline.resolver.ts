@@ -9,7 +9,7 @@ import { rights } from '../../services/organisation/rights';
 import type { TimelinePart } from '../../services/timeline/timeline.reads';
 import type { RequestContext } from '../context';
 import { whenThere } from '../loader';
-import { connectionOf } from '../relay/connection';
+import { Connection } from '../relay/connection';
 
 const first = { defaultValue: 20, description: 'Entries on this page, 1 to 100.' };
 const after = { nullable: true, description: 'Cursor of the entry before this page.' } as const;
@@ -63,5 +63,5 @@ function entries(
 ) {
   requireFeature(call.organisation, 'CLIENTELING');
   const page = loaders.timeline.get({ customerId, part, first: count, after: cursor });
-  return whenThere(page, (read) => connectionOf(read));
+  return whenThere(page, (read) => new Connection(read));
 }
