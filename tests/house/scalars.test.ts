@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { parseValue } from 'graphql';
 import { CountryCode } from '../../src/schema/scalars/country-code.scalar';
 import { CurrencyCode } from '../../src/schema/scalars/currency-code.scalar';
@@ -34,6 +35,15 @@ describe('on output', () => {
     ['2026-02-28T12:30:00Z', '2026-02-28T12:30:00.000Z'],
   ])('the instant %p is in UTC with milliseconds', (value, text) => {
     expect(DateTime.serialize(value)).toBe(text);
+  });
+
+  it('any instant is written as JavaScript writes it', () => {
+    fc.assert(
+      fc.property(fc.date({ noInvalidDate: true }), (instant) => {
+        expect(DateTime.serialize(instant)).toBe(instant.toISOString());
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it.each([new Date(Number.NaN), '2026-13-28T12:30:00Z', '2026-02-28T12:30:00', '2026-02-28', 1772281800000])(

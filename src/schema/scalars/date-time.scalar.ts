@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { textScalar } from './text-scalar';
+import { utcText } from './utc-text';
 
 /** An instant says its offset; without one it would be read in the time zone of whichever server answers. */
 const instantWithOffset = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:\d{2})$/i;
@@ -17,6 +18,6 @@ export const DateTime = textScalar({
   serialize: (value) => {
     const instant = instantOf(value);
     if (Number.isNaN(instant.getTime())) throw new GraphQLError('DateTime must be a valid instant');
-    return instant.toISOString();
+    return utcText(instant);
   },
 });
