@@ -14,14 +14,14 @@ export function jsonRow(statement: Sql): Sql {
 export type JsonRow<Row> = {
   [Key in keyof Row]: Row[Key] extends Date
     ? string
-    : Row[Key] extends Date | null
-      ? string | null
+    : Row[Key] extends Date | null | undefined
+      ? string | Exclude<Row[Key], Date>
       : Row[Key];
 };
 
 /** Names of columns that hold instants. */
 type InstantOf<Row> = {
-  [Key in keyof Row]-?: Row[Key] extends Date | null ? Key : never;
+  [Key in keyof Row]-?: Row[Key] extends Date | null | undefined ? Key : never;
 }[keyof Row];
 
 /** Makes the instants in a row that came as JSON dates again, in place. */

@@ -149,7 +149,8 @@ export function createLoaders(call: Call): Loaders {
         Promise.all(
           requests.map((request) => timelineOf(call, request).catch((error: unknown) => error as Error)),
         ),
-      ({ customerId, part, first, after }) => `${customerId} ${part} ${first} ${after ?? ''}`,
+      ({ customerId, part, first, after, columns }) =>
+        `${customerId} ${part} ${first} ${after ?? ''} ${columns}`,
     ),
     earlierTexts: many(
       (ids) => earlierTextsByNoteIds(call.database.prisma, ids),

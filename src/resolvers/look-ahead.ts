@@ -42,15 +42,21 @@ export class Asked {
     );
   }
 
-  /** Arguments of each field of that name, which is one of `typeName`; none where they don't fit: its resolver says so. */
-  argumentsOf(typeName: string, name: string): Record<string, unknown>[] {
+  /** The names of all fields that are asked for. */
+  fields(): string[] {
+    return this.nodes.flatMap((node) => [...this.fieldsOf(node).keys()]);
+  }
+
+  /** Each field of that name, which is one of `typeName`; none whose arguments don't fit: its resolver says so. */
+  each(typeName: string, name: string): { readonly args: Record<string, unknown>; readonly asked: Asked }[] {
     const { schema, variableValues } = this.info;
     const type = schema.getType(typeName);
     const field = isObjectType(type) ? type.getFields()[name] : undefined;
     if (!field) return [];
     return this.named(name).flatMap((node) => {
       try {
-        return [getArgumentValues(field, node, variableValues)];
+        const args = getArgumentValues(field, node, variableValues);
+        return [{ args, asked: new Asked(this.info, [node]) }];
       } catch {
         return [];
       }

@@ -9,6 +9,7 @@ import { rights } from '../../services/organisation/rights';
 import type { TimelinePart } from '../../services/timeline/timeline.reads';
 import type { RequestContext } from '../context';
 import type { Asked } from '../look-ahead';
+import { entryColumns } from '../timeline/entry-columns';
 import { partsAlong, primeCustomer } from './parts-along';
 
 /** Reads a customer together with what is asked of them; the resolvers of the parts find them read. */
@@ -37,10 +38,11 @@ const TIMELINES: readonly (readonly [string, TimelinePart])[] = [
 
 function timelinesIn(asked: Asked): CustomerParts['timelines'] {
   return TIMELINES.flatMap(([field, part]) =>
-    asked.argumentsOf('Customer', field).map(({ first, after }) => ({
+    asked.each('Customer', field).map(({ args: { first, after }, asked: page }) => ({
       part,
       first: Number(first),
       after: typeof after === 'string' ? after : null,
+      columns: entryColumns(page),
     })),
   );
 }

@@ -1,4 +1,5 @@
-import { Arg, Authorized, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Authorized, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import { Customer } from '../../schema/customers/customer.type';
 import { ActivityConnection } from '../../schema/timeline/activity.connection';
 import { NoteConnection } from '../../schema/timeline/note.connection';
@@ -6,10 +7,12 @@ import { TimelineConnection } from '../../schema/timeline/timeline.connection';
 import type { CustomerRecord } from '../../services/customers/customer';
 import { requireFeature } from '../../services/organisation/feature-guard';
 import { rights } from '../../services/organisation/rights';
-import type { TimelinePart } from '../../services/timeline/timeline.reads';
+import type { TimelineRequest } from '../../services/timeline/timeline.reads';
 import type { RequestContext } from '../context';
 import { whenThere } from '../loader';
+import { Asked } from '../look-ahead';
 import { Connection } from '../relay/connection';
+import { entryColumns } from './entry-columns';
 
 const first = { defaultValue: 20, description: 'Entries on this page, 1 to 100.' };
 const after = { nullable: true, description: 'Cursor of the entry before this page.' } as const;
@@ -27,8 +30,9 @@ export class CustomerTimelineResolver {
     @Arg('first', () => Int, first) count: number,
     @Arg('after', () => String, after) cursor: string | null | undefined,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return entries(context, id, 'ALL', count, cursor);
+    return entries(context, { customerId: id, part: 'ALL', first: count, after: cursor }, info);
   }
 
   @Authorized(rights.viewTimeline)
@@ -38,8 +42,9 @@ export class CustomerTimelineResolver {
     @Arg('first', () => Int, first) count: number,
     @Arg('after', () => String, after) cursor: string | null | undefined,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return entries(context, id, 'ACTIVITY', count, cursor);
+    return entries(context, { customerId: id, part: 'ACTIVITY', first: count, after: cursor }, info);
   }
 
   @Authorized(rights.viewTimeline)
@@ -49,19 +54,18 @@ export class CustomerTimelineResolver {
     @Arg('first', () => Int, first) count: number,
     @Arg('after', () => String, after) cursor: string | null | undefined,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return entries(context, id, 'NOTE', count, cursor);
+    return entries(context, { customerId: id, part: 'NOTE', first: count, after: cursor }, info);
   }
 }
 
 function entries(
   { call, loaders }: RequestContext,
-  customerId: string,
-  part: TimelinePart,
-  count: number,
-  cursor: string | null | undefined,
+  request: Omit<TimelineRequest, 'columns'>,
+  info: GraphQLResolveInfo,
 ) {
   requireFeature(call.organisation, 'CLIENTELING');
-  const page = loaders.timeline.get({ customerId, part, first: count, after: cursor });
+  const page = loaders.timeline.get({ ...request, columns: entryColumns(Asked.of(info)) });
   return whenThere(page, (read) => new Connection(read));
 }

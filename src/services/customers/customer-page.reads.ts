@@ -8,7 +8,7 @@ import {
   timelinePage,
   timelineStatement,
 } from '../timeline/timeline.reads';
-import type { TimelineRecord } from '../timeline/timeline-entry';
+import type { ListedEntry } from '../timeline/timeline-entry';
 import { isVisible } from './customer-visibility';
 import {
   type CustomerWithParts,
@@ -39,7 +39,7 @@ export interface CustomerPage extends CustomerWithParts {
   readonly timelines: readonly { readonly request: TimelineRequest; readonly page: TimelinePage }[];
 }
 
-type PageRow = RowWithParts & Readonly<Record<`timeline${number}`, JsonRow<TimelineRecord>[]>>;
+type PageRow = RowWithParts & Readonly<Record<`timeline${number}`, JsonRow<ListedEntry>[]>>;
 
 const OF_CUSTOMER = sql`customer.id`;
 
@@ -89,6 +89,6 @@ function pageFrom(row: PageRow, timelines: readonly TimelineAlong[]): CustomerPa
   };
 }
 
-function entryFrom(row: JsonRow<TimelineRecord>): TimelineRecord {
-  return withInstants<TimelineRecord>(row, 'occurredAt', 'createdAt', 'editedAt', 'deletedAt');
+function entryFrom(row: JsonRow<ListedEntry>): ListedEntry {
+  return withInstants<ListedEntry>(row, 'occurredAt', 'createdAt', 'editedAt');
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database';
-import { noSql, type Sql, sql } from '../../database/sql';
+import { noSql, rawSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
 import { type Caller, legalEntitiesOf } from '../organisation/caller';
 import {
@@ -11,10 +11,10 @@ import {
   pageOf,
   rowLimit,
 } from '../paging/keyset';
-import { shownTime, type TimelineRecord } from './timeline-entry';
+import type { EntryColumn, ListedEntry, TimelineRecord } from './timeline-entry';
 
 /** The columns of an entry under the names of `TimelineRecord`. */
-export const timelineColumns = sql`
+const timelineColumns = sql`
   timeline_entry.id, timeline_entry.kind, timeline_entry.customer_id AS "customerId",
   timeline_entry.legal_entity AS "legalEntity", timeline_entry.activity_type AS "activityType",
   timeline_entry.subject, timeline_entry.text, timeline_entry.author, timeline_entry.store,
@@ -22,16 +22,31 @@ export const timelineColumns = sql`
   timeline_entry.edited_at AS "editedAt", timeline_entry.deleted_at AS "deletedAt",
   timeline_entry.sync_state AS "syncState", timeline_entry.sync_error AS "syncError", timeline_entry.version`;
 
+/** The columns that a page reads where they are wanted. Each costs PostgreSQL and Node 1 to 2 % of the page together, instants more. */
+const WHEN_WANTED: Readonly<Record<EntryColumn, string>> = {
+  customerId: 'customer_id',
+  legalEntity: 'legal_entity',
+  activityType: 'activity_type',
+  subject: 'subject',
+  text: 'text',
+  author: 'author',
+  store: 'store',
+  createdAt: 'created_at',
+  editedAt: 'edited_at',
+  syncState: 'sync_state',
+  syncError: 'sync_error',
+  version: 'version',
+};
+export const ENTRY_COLUMNS = Object.keys(WHEN_WANTED) as readonly EntryColumn[];
+
+/** The clock of a till that runs ahead must not pin its entries to the head (Y20). */
+const SHOWN_TIME = 'LEAST(timeline_entry.occurred_at, timeline_entry.created_at)';
+
 /** By the time at which an entry is shown to have happened. */
 export const NEWEST_FIRST: Order = {
   name: 'timeline',
   columns: [
-    // The time that is shown: the clock of a till that runs ahead must not pin its entries to the head (Y20).
-    {
-      column: 'LEAST(timeline_entry.occurred_at, timeline_entry.created_at)',
-      direction: 'DESC',
-      type: 'timestamptz',
-    },
+    { column: SHOWN_TIME, direction: 'DESC', type: 'timestamptz' },
     { column: 'timeline_entry.id', direction: 'DESC', type: 'uuid' },
   ],
 };
@@ -45,6 +60,8 @@ export type TimelinePart = 'ALL' | TimelineRecord['kind'];
 export interface TimelineRequest extends PageRequest {
   readonly customerId: string;
   readonly part: TimelinePart;
+  /** What is wanted of each entry, in the order of `ENTRY_COLUMNS`. */
+  readonly columns: readonly EntryColumn[];
 }
 
 /** A page of a customer's activities and notes, newest first (T2), those of the caller's legal entity alone (T3). */
@@ -53,11 +70,11 @@ export async function timelineOf(
   request: TimelineRequest,
 ): Promise<TimelinePage> {
   const statement = timelineStatement(caller, sql`${request.customerId}::uuid`, request);
-  return timelinePage(request, await database.select<TimelineRecord>(statement, 'plan-kept'));
+  return timelinePage(request, await database.select<ListedEntry>(statement, 'plan-kept'));
 }
 
 /** A page of a timeline. */
-export type TimelinePage = Page<TimelineRecord>;
+export type TimelinePage = Page<ListedEntry>;
 
 /**
  * Reads the entries of such a page and one more, which tells whether there is a next one.
@@ -70,7 +87,7 @@ export function timelineStatement(
   request: Omit<TimelineRequest, 'customerId'>,
 ): Sql {
   const limit = rowLimit(request);
-  return sql`SELECT ${timelineColumns} FROM timeline_entry
+  return sql`SELECT ${columnsOf(request)} FROM timeline_entry
     WHERE timeline_entry.customer_id = ${customerId}
       AND timeline_entry.legal_entity = ANY(${[...legalEntitiesOf(caller)]}::text[])
       AND deleted_at IS NULL ${ofKind(request.part)} AND ${afterCursor(NEWEST_FIRST, request)}
@@ -78,8 +95,8 @@ export function timelineStatement(
 }
 
 /** Makes a page of what the statement read. */
-export function timelinePage(request: PageRequest, rows: readonly TimelineRecord[]): TimelinePage {
-  return pageOf(NEWEST_FIRST, request, rows, (row) => [shownTime(row), row.id]);
+export function timelinePage(request: PageRequest, rows: readonly ListedEntry[]): TimelinePage {
+  return pageOf(NEWEST_FIRST, request, rows, (row) => [row.occurredAt, row.id]);
 }
 
 /** Entries by id that are not deleted, of one of these legal entities (T3). */
@@ -93,6 +110,11 @@ export function timelineEntriesByIds(
     WHERE id = ANY(${[...ids]}::uuid[]) AND legal_entity = ANY(${[...legalEntities]}::text[]) AND deleted_at IS NULL`,
     'plan-kept',
   );
+}
+
+function columnsOf({ columns }: Pick<TimelineRequest, 'columns'>): Sql {
+  const wanted = columns.map((name) => `, timeline_entry.${WHEN_WANTED[name]} AS "${name}"`);
+  return rawSql(`timeline_entry.id, timeline_entry.kind, ${SHOWN_TIME} AS "occurredAt"${wanted.join('')}`);
 }
 
 function ofKind(part: TimelinePart): Sql {
