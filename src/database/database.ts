@@ -38,9 +38,10 @@ export interface Database {
 
 /**
  * Whether a served database may keep the plan of a statement, which saves making it, or makes it with the
- * values in sight, where they decide which plan is good.
+ * values in sight, where they decide which plan is good. A brief read keeps its plan, looks at some rows by an index
+ * and may share a connection with others.
  */
-export type Planning = 'plan-kept' | 'planned-anew';
+export type Planning = 'brief' | 'plan-kept' | 'planned-anew';
 
 /** What a test that counts statements listens with; outside tests nothing listens and nothing is counted. */
 export type StatementListener = (sql: string) => void;

@@ -2,6 +2,7 @@ import { Socket } from 'node:net';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool, type PoolConfig } from 'pg';
 import type { Planning } from './database';
+import { SharedConnections } from './shared-connections';
 import type { Sql } from './sql';
 import { StatementNames } from './statement-names';
 import { withWholeScripts } from './whole-scripts';
@@ -10,11 +11,26 @@ import { withoutValues } from './without-values';
 /** One way to a PostgreSQL: its connections, and the names of the statements that they keep prepared. */
 export interface PostgresPool {
   readonly pool: Pool;
+  readonly shared: SharedConnections;
   readonly names: StatementNames;
 }
 
-/** Hands the messages of one statement over as one piece: the kernel takes one longer than several cheaply. */
+/** Hands all that is said in one turn over as one piece: the kernel takes a long one as cheaply as a short one. */
 class WholeWrites extends Socket {
+  private isHeld = false;
+
+  /** The driver corks for the messages of a statement; those of statements that are sent with it follow. */
+  override cork(): void {
+    super.cork();
+    if (this.isHeld) return;
+    this.isHeld = true;
+    super.cork();
+    process.nextTick(() => {
+      this.isHeld = false;
+      this.uncork();
+    });
+  }
+
   override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
     this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), 'buffer' as BufferEncoding, done);
   }
@@ -51,12 +67,13 @@ export function openPool(
     connectionTimeoutMillis: CONNECTION_TIMEOUT,
     idleTimeoutMillis: 0,
     keepAlive: true,
+    pipeline: true,
     options: isDirect ? SETTINGS : undefined,
     ...limits,
   });
   // A connection that breaks while idle is replaced at the next query; there is nothing else to do.
   pool.on('error', () => undefined);
-  return { pool, names: new StatementNames(isDirect ? MOST_NAMES : 0) };
+  return { pool, shared: new SharedConnections(pool), names: new StatementNames(isDirect ? MOST_NAMES : 0) };
 }
 
 /** What Prisma reaches it by. */
@@ -69,15 +86,17 @@ export function adapterOf({ pool, names }: PostgresPool) {
 
 /** Rows of a statement, past Prisma. */
 export async function selectBy<Row>(
-  { pool, names }: PostgresPool,
+  { pool, shared, names }: PostgresPool,
   statement: Sql,
   planning: Planning,
 ): Promise<Row[]> {
   const { values } = statement;
   const { text, name } =
-    planning === 'plan-kept' ? names.find(statement) : { text: statement.text, name: '' };
+    planning === 'planned-anew' ? { text: statement.text, name: '' } : names.find(statement);
+  const question = { text, values, name };
   try {
-    return (await pool.query({ text, values, name })).rows as Row[];
+    if (planning === 'brief') return (await shared.ask(question)) as Row[];
+    return (await pool.query(question)).rows as Row[];
   } catch (failure) {
     throw withoutValues(failure);
   }

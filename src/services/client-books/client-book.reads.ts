@@ -83,7 +83,7 @@ function booksWhere(database: Database, condition: Sql): Promise<ClientBook[]> {
   return database.select(
     sql`SELECT id, legal_entity AS "legalEntity", staff_id AS "staffId", number, version, created_at AS "createdAt"
       FROM client_book WHERE ${condition}`,
-    'plan-kept',
+    'brief',
   );
 }
 
@@ -91,7 +91,7 @@ async function clientsWhere(database: Database, conditions: Sql): Promise<Client
   const rows = await database.select<ClientRow>(
     sql`SELECT ${clientColumns}, ${customerColumns}
       FROM client JOIN customer ON customer.id = client.customer_id WHERE ${conditions}`,
-    'plan-kept',
+    'brief',
   );
   return rows.map(clientOf);
 }

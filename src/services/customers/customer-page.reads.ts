@@ -58,7 +58,7 @@ export async function customerPage(
   ];
   const [row] = await call.database.select<PageRow>(
     sql`SELECT ${joinSql(columns)} FROM customer WHERE ${isNamed(name)} AND ${isVisible(call)}`,
-    'plan-kept',
+    'brief',
   );
   return row ? pageFrom(row, timelines) : null;
 }

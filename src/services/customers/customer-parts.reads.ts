@@ -41,7 +41,7 @@ export function contactPointsByCustomerIds(
   database: Database,
   ids: readonly string[],
 ): Promise<ContactPoint[]> {
-  return database.select(contactPointsWhere(isOf(ids)), 'plan-kept');
+  return database.select(contactPointsWhere(isOf(ids)), 'brief');
 }
 
 /** Every consent that customers gave or withdrew, newest first (C3). */
@@ -53,7 +53,7 @@ export function consentRecordsByCustomerIds(
     sql`SELECT id, customer_id AS "customerId", kind, contact, consent, recorded_at AS "recordedAt",
         recorded_by AS "recordedBy", store
       FROM consent_record WHERE ${isOf(ids)} ORDER BY recorded_at DESC, id DESC`,
-    'plan-kept',
+    'brief',
   );
 }
 
@@ -64,14 +64,14 @@ export function addressesWhere(condition: Sql): Sql {
 
 /** Addresses of customers, in the order of their arrival. */
 export function addressesByCustomerIds(database: Database, ids: readonly string[]): Promise<Address[]> {
-  return database.select(addressesWhere(isOf(ids)), 'plan-kept');
+  return database.select(addressesWhere(isOf(ids)), 'brief');
 }
 
 /** Addresses by id. */
 export function addressesByIds(database: Database, ids: readonly string[]): Promise<Address[]> {
   return database.select(
     sql`SELECT ${addressColumns} FROM address WHERE id = ANY(${[...ids]}::uuid[])`,
-    'plan-kept',
+    'brief',
   );
 }
 
@@ -85,7 +85,7 @@ export function attributesByCustomerIds(
   database: Database,
   ids: readonly string[],
 ): Promise<HeldAttribute[]> {
-  return database.select(attributesWhere(isOf(ids)), 'plan-kept');
+  return database.select(attributesWhere(isOf(ids)), 'brief');
 }
 
 /** Reads loyalty cards, oldest first. */
@@ -98,14 +98,14 @@ export function loyaltyCardsByCustomerIds(
   database: Database,
   ids: readonly string[],
 ): Promise<LoyaltyCard[]> {
-  return database.select(loyaltyCardsWhere(isOf(ids)), 'plan-kept');
+  return database.select(loyaltyCardsWhere(isOf(ids)), 'brief');
 }
 
 /** Loyalty cards by id. */
 export function loyaltyCardsByIds(database: Database, ids: readonly string[]): Promise<LoyaltyCard[]> {
   return database.select(
     sql`SELECT ${loyaltyCardColumns} FROM loyalty_card WHERE id = ANY(${[...ids]}::uuid[])`,
-    'plan-kept',
+    'brief',
   );
 }
 

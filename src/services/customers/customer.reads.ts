@@ -43,6 +43,6 @@ export function receiptEmailsByIds(
 function visibleWhere(call: Call, condition: Sql): Promise<CustomerRecord[]> {
   return call.database.select<CustomerRecord>(
     sql`SELECT ${customerColumns} FROM customer WHERE ${condition} AND ${isVisible(call)}`,
-    'plan-kept',
+    'brief',
   );
 }

@@ -41,7 +41,7 @@ export class CurrentOrganisation {
   }
 
   private async readRevision(): Promise<number> {
-    const [row] = await this.database.select<{ revision: string }>(REVISION, 'plan-kept');
+    const [row] = await this.database.select<{ revision: string }>(REVISION, 'brief');
     return Number(row?.revision);
   }
 }

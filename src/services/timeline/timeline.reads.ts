@@ -70,7 +70,7 @@ export async function timelineOf(
   request: TimelineRequest,
 ): Promise<TimelinePage> {
   const statement = timelineStatement(caller, sql`${request.customerId}::uuid`, request);
-  return timelinePage(request, await database.select<ListedEntry>(statement, 'plan-kept'));
+  return timelinePage(request, await database.select<ListedEntry>(statement, 'brief'));
 }
 
 /** A page of a timeline. */
@@ -108,7 +108,7 @@ export function timelineEntriesByIds(
   return database.select(
     sql`SELECT ${timelineColumns} FROM timeline_entry
     WHERE id = ANY(${[...ids]}::uuid[]) AND legal_entity = ANY(${[...legalEntities]}::text[]) AND deleted_at IS NULL`,
-    'plan-kept',
+    'brief',
   );
 }
 

@@ -1,0 +1,90 @@
+import type { Pool } from 'pg';
+import { openPool } from '../../src/database/postgres-pool';
+import type { SharedConnections } from '../../src/database/shared-connections';
+import { describeOnServed } from '../support/on-served';
+import { freePort } from '../support/processes';
+import { useEmptyDatabase } from '../support/served-database';
+
+const PID = { text: 'SELECT pg_backend_pid() AS pid' };
+
+describeOnServed('reads that share connections', () => {
+  const empty = useEmptyDatabase();
+  let pool: Pool;
+  let shared: SharedConnections;
+  beforeAll(() => {
+    ({ pool, shared } = openPool(empty.url, 2));
+  });
+  afterAll(() => pool?.end());
+
+  const askAll = (texts: readonly string[]) => Promise.all(texts.map((text) => shared.ask({ text })));
+  const pidsOf = async (count: number) => {
+    const rows = (await Promise.all(Array.from({ length: count }, () => shared.ask(PID)))) as {
+      pid: number;
+    }[][];
+    return rows.map(([row]) => row?.pid);
+  };
+
+  it('are those that come at once, up to four a connection; each has the answer to its own question', async () => {
+    expect(new Set(await pidsOf(4)).size).toBe(1);
+    expect(new Set(await pidsOf(8)).size).toBe(2);
+    expect(await askAll(['SELECT 1 AS a', 'SELECT 2 AS b WHERE FALSE', "SELECT 'x' AS c"])).toEqual([
+      [{ a: 1 }],
+      [],
+      [{ c: 'x' }],
+    ]);
+  });
+
+  it('fail each by itself; a connection on which one failed is not used again', async () => {
+    const before = await pidsOf(8);
+    const answers = await Promise.allSettled([
+      shared.ask({ text: 'SELECT 1 AS a' }),
+      shared.ask({ text: 'SELECT 1 / 0' }),
+      shared.ask({ text: 'SELECT nothing' }),
+      shared.ask({ text: 'SELECT $1::int AS b', values: [7] }),
+    ]);
+
+    expect(answers).toMatchObject([
+      { value: [{ a: 1 }] },
+      { reason: { code: '22012' } },
+      { reason: { code: '42703' } },
+      { value: [{ b: 7 }] },
+    ]);
+    expect(pool.idleCount).toBe(pool.totalCount);
+    const after = await pidsOf(8);
+    expect(after.filter((pid) => before.includes(pid))).toHaveLength(4);
+  });
+
+  it('all hear of it when their connection ends, and the next ones get another', async () => {
+    const cut = await Promise.allSettled([
+      shared.ask({ text: 'SELECT pg_terminate_backend(pg_backend_pid())' }),
+      shared.ask(PID),
+      shared.ask(PID),
+    ]);
+
+    expect(cut.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(await pidsOf(1)).toEqual([expect.any(Number)]);
+    expect(pool.idleCount).toBe(pool.totalCount);
+  });
+
+  it('wait for a connection where all are taken', async () => {
+    const taken = [await pool.connect(), await pool.connect()];
+    const waiting = pidsOf(6);
+    for (const one of taken) one.release();
+
+    expect(await waiting).toHaveLength(6);
+    expect(pool.totalCount).toBe(2);
+  });
+});
+
+describe('reads that would share a connection', () => {
+  it('all hear of it where none can be made', async () => {
+    const { pool, shared } = openPool(`postgresql://postgres@127.0.0.1:${await freePort()}/none`, 1);
+    const refused = await Promise.allSettled([shared.ask(PID), shared.ask(PID)]);
+    await pool.end();
+
+    expect(refused).toMatchObject([
+      { reason: { code: 'ECONNREFUSED' } },
+      { reason: { code: 'ECONNREFUSED' } },
+    ]);
+  });
+});
