@@ -10,6 +10,9 @@ import {
 /** Fields by name; nodes stay the same for as long as their document is kept, and so does what is found in them. */
 const found = new WeakMap<FieldNode, ReadonlyMap<string, readonly FieldNode[]>>();
 
+/** What was worked out of the selection below a field, by what worked it out. */
+const workedOut = new WeakMap<FieldNode, Map<unknown, unknown>>();
+
 /**
  * What is asked of a field's answer, so that one statement reads it all. Fragments count whatever their type,
  * and fields that a directive leaves out count too: it is a hint of what to read, never of who may read it.
@@ -61,6 +64,15 @@ export class Asked {
         return [];
       }
     });
+  }
+
+  /** What follows from the selection alone, worked out once for as long as its document is kept. */
+  once<T>(workOut: (asked: Asked) => T): T {
+    const [node, ...others] = this.nodes;
+    if (!node || others.length > 0) return workOut(this);
+    const known = workedOut.get(node) ?? new Map<unknown, unknown>();
+    if (!known.has(workOut)) workedOut.set(node, known.set(workOut, workOut(this)));
+    return known.get(workOut) as T;
   }
 
   private named(name: string): FieldNode[] {

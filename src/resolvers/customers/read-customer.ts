@@ -21,7 +21,7 @@ export async function readCustomer(
   // Who may not see a timeline is told so by its resolver; nothing is read for them.
   const seesTimeline = call.organisation.isOn('CLIENTELING') && may(call.caller, rights.viewTimeline);
   const timelines = seesTimeline ? timelinesIn(asked) : [];
-  const page = await customerPage(call, name, { ...partsAlong(asked), timelines });
+  const page = await customerPage(call, name, { ...asked.once(partsAlong), timelines });
   if (!page) return null;
   primeCustomer(loaders, page);
   const { customer } = page;

@@ -24,6 +24,10 @@ const MADE_OF: Readonly<Record<string, readonly EntryColumn[]>> = {
 
 /** Which columns of its entries a page needs for what is asked of them; all, for a field that is not known here. */
 export function entryColumns(page: Asked): readonly EntryColumn[] {
+  return page.once(columnsFor);
+}
+
+function columnsFor(page: Asked): readonly EntryColumn[] {
   const fields = new Set(page.below('nodes').fields().concat(page.below('edges').below('node').fields()));
   const wanted = new Set([...fields].flatMap((field) => MADE_OF[field] ?? ENTRY_COLUMNS));
   return ENTRY_COLUMNS.filter((column) => wanted.has(column));

@@ -50,13 +50,11 @@ export async function finishedCards(call: Call, rows: readonly CardRow[]): Promi
     if (!card) return [];
     const { customerId, accountNumber, name, email, phone, address, activity, attributes } = card;
     return {
-      ...{ customerId, name, email, phone },
-      address: address && {
-        ...withInstants<Address>(address, 'createdAt'),
-        // What the address was not given it inherits (A4), and here it is at hand.
-        name: address.name ?? name,
-        phone: address.phone ?? phone,
-      },
+      customerId,
+      name,
+      email,
+      phone,
+      address: address && shownAddress(address, name, phone),
       lastActivity: activity && withInstants<ActivityRecord>(activity, 'occurredAt', 'createdAt', 'editedAt'),
       slots: fillSlots(
         measures,
@@ -67,6 +65,14 @@ export async function finishedCards(call: Call, rows: readonly CardRow[]): Promi
       ),
     };
   });
+}
+
+/** What the address was not given it inherits (A4), and here it is at hand. */
+function shownAddress(row: JsonRow<Address>, name: string, phone: string | null): Address {
+  const address = withInstants<Address>(row, 'createdAt');
+  address.name ??= name;
+  address.phone ??= phone;
+  return address;
 }
 
 async function readingsOf({ organisation, measures }: Call, rows: readonly CardRow[]): Promise<Readings> {

@@ -119,10 +119,15 @@ async function listedPage(call: Call, page: Page<ListedRow>): Promise<Page<Liste
     card ? [{ card, measures: measures ?? null }] : [],
   );
   const cards = new Map((await finishedCards(call, rows)).map((card) => [card.customerId, card]));
-  return mapPage(page, ({ place, card, measures, customer, ...row }) => ({
-    client: { ...row, customer: customer ? customerFrom(customer) : null },
-    card: cards.get(row.customerId) ?? null,
-  }));
+  return mapPage(page, (row) => ({ client: clientFrom(row), card: cards.get(row.customerId) ?? null }));
+}
+
+function clientFrom(row: ListedRow): ClientRecord {
+  const { id, legalEntity, customerId, clientBookId, addedBy, addedAt, version, customer } = row;
+  return {
+    ...{ id, legalEntity, customerId, clientBookId, addedBy, addedAt, version },
+    customer: customer ? customerFrom(customer) : null,
+  };
 }
 
 /** How many clients pass the filter, without reading them. */

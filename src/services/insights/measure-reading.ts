@@ -31,11 +31,11 @@ export function readingOf(known: KnownMeasure | undefined, now: Date, cacheTime:
   return { value, status: isFresh(known, now, cacheTime) ? 'FRESH' : 'STALE', fetchedAt };
 }
 
-/** Whether what is known needs no asking again. */
+/** Whether something is known that needs no asking again. */
 export function isFresh(
-  { fetchedAt }: Pick<KnownMeasure, 'fetchedAt'>,
+  known: Pick<KnownMeasure, 'fetchedAt'> | undefined,
   now: Date,
   cacheTime: number,
 ): boolean {
-  return now.getTime() - fetchedAt.getTime() < cacheTime;
+  return known !== undefined && now.getTime() - known.fetchedAt.getTime() < cacheTime;
 }

@@ -53,15 +53,18 @@ export class Measures {
   ): Promise<Readings> {
     const { now, cacheTime } = this.options;
     const measures = parameters.measures.map((measure) => measure.name);
-    const known = index(kept);
+    const known = byCustomer(kept);
+    const knownOf = (number: string, name: string) =>
+      known.get(number)?.find(({ measure }) => measure === name);
+    const begin = now();
     const asked = accountNumbers.filter((number) =>
-      measures.some((name) => !this.isKnown(known, number, name)),
+      measures.some((name) => !isFresh(knownOf(number, name), begin, cacheTime)),
     );
     const fetched =
       asked.length > 0 && measures.length > 0
         ? new Set(await this.withinBudget((budget) => this.fetch(parameters, asked, measures, budget)))
         : new Set<KnownMeasure>();
-    for (const one of fetched) known.set(keyOf(one.accountNumber, one.measure), one);
+    for (const [number, ones] of byCustomer(fetched)) known.set(number, ones);
     const at = now();
     const reading = (one: KnownMeasure | undefined) =>
       // What was fetched for this very page is fresh on it, however short the cache time.
@@ -69,7 +72,7 @@ export class Measures {
     return new Map(
       accountNumbers.map((number) => [
         number,
-        new Map(measures.map((name) => [name, reading(known.get(keyOf(number, name)))])),
+        new Map(measures.map((name) => [name, reading(knownOf(number, name))])),
       ]),
     );
   }
@@ -79,12 +82,6 @@ export class Measures {
     this.closing.abort();
     await this.source?.of.close();
     await Promise.allSettled(this.underWay);
-  }
-
-  private isKnown(known: ReadonlyMap<string, KnownMeasure>, accountNumber: string, measure: string): boolean {
-    const { now, cacheTime } = this.options;
-    const one = known.get(keyOf(accountNumber, measure));
-    return one !== undefined && isFresh(one, now(), cacheTime);
   }
 
   /** Asks Customer Insights and keeps the answer; a failure is an empty answer. */
@@ -163,10 +160,12 @@ export class Measures {
   }
 }
 
-function index(known: readonly KnownMeasure[]): Map<string, KnownMeasure> {
-  return new Map(known.map((one) => [keyOf(one.accountNumber, one.measure), one]));
-}
-
-function keyOf(accountNumber: string, measure: string): string {
-  return `${measure.length} ${measure} ${accountNumber}`;
+function byCustomer(measures: Iterable<KnownMeasure>): Map<string, KnownMeasure[]> {
+  const groups = new Map<string, KnownMeasure[]>();
+  for (const one of measures) {
+    const group = groups.get(one.accountNumber);
+    if (group) group.push(one);
+    else groups.set(one.accountNumber, [one]);
+  }
+  return groups;
 }
