@@ -2,10 +2,15 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { ArgsType, Field, Int } from 'type-graphql';
 import { ClientFilter } from '../../schema/client-books/client-filter.input';
 import { ClientOrder } from '../../schema/client-books/client-order.enum';
-import type { ClientRecord } from '../../services/client-books/client-book.reads';
 import type { ClientScope } from '../../services/client-books/client-scope';
-import { clientsIn, type WithClients } from '../../services/client-books/clients.reads';
-import { mapPage } from '../../services/paging/keyset';
+import {
+  CLIENT_COLUMNS,
+  type ClientColumn,
+  type ClientReading,
+  clientsIn,
+  type ListedClient,
+} from '../../services/client-books/clients.reads';
+import { columnsFor, type MadeOf } from '../columns-for';
 import type { RequestContext } from '../context';
 import { Asked } from '../look-ahead';
 import { Connection } from '../relay/connection';
@@ -34,7 +39,7 @@ export class FacetArgs {
 }
 
 /** A page of clients, and what counting all of them needs. */
-export interface ClientList extends Connection<ClientRecord> {
+export interface ClientList extends Connection<ListedClient> {
   readonly scope: ClientScope;
   readonly filter: ClientFilter;
 }
@@ -47,23 +52,32 @@ export async function clientList(
   info: GraphQLResolveInfo,
 ): Promise<ClientList> {
   const asked = Asked.of(info);
-  const reading = readingFor([asked.below('nodes'), asked.below('edges').below('node')]);
+  const reading = asked.once(readingFor);
   const page = await clientsIn(call, scope, filter ?? {}, orderBy, { first, after }, reading);
   for (const { record } of page.items) {
-    const { client, card } = record;
-    if (card) loaders.card.prime(client.customerId, card);
-    if (!client.customer) continue;
-    loaders.customer.prime(client.customerId, client.customer);
-    loaders.client.prime(client.id, client);
+    const { customerId, customer, card } = record;
+    if (card) loaders.card.prime(customerId, card);
+    if (customer) loaders.customer.prime(customerId, customer);
   }
   for (const book of scope.books) loaders.clientBook.prime(book.id, book);
-  const connection = new Connection(mapPage(page, ({ client }) => client));
-  return Object.assign(connection, { scope, filter: filter ?? {} });
+  return Object.assign(new Connection(page), { scope, filter: filter ?? {} });
 }
 
+const MADE_OF: MadeOf<ClientColumn> = {
+  __typename: [],
+  id: [],
+  customer: [],
+  card: [],
+  clientBook: ['clientBookId'],
+  addedBy: ['addedBy'],
+  addedAt: ['addedAt'],
+};
+
 /** A customer of whom nothing is asked but the id need not be read. */
-function readingFor(clients: readonly Asked[]): WithClients {
+function readingFor(page: Asked): ClientReading {
+  const clients = [page.below('nodes'), page.below('edges').below('node')];
   return {
+    columns: columnsFor(page, MADE_OF, CLIENT_COLUMNS),
     customers: clients.some((asked) => !asked.below('customer').hasOnly('id', '__typename')),
     cards: clients.some((asked) => asked.has('card')),
   };

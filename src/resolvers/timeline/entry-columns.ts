@@ -1,9 +1,9 @@
 import { ENTRY_COLUMNS } from '../../services/timeline/timeline.reads';
 import type { EntryColumn } from '../../services/timeline/timeline-entry';
+import { columnsFor, type MadeOf } from '../columns-for';
 import type { Asked } from '../look-ahead';
 
-/** What the fields of an entry are made of, beside what a page always reads. */
-const MADE_OF: Readonly<Record<string, readonly EntryColumn[]>> = {
+const MADE_OF: MadeOf<EntryColumn> = {
   __typename: [],
   id: [],
   occurredAt: [],
@@ -22,13 +22,11 @@ const MADE_OF: Readonly<Record<string, readonly EntryColumn[]>> = {
   syncError: ['syncError'],
 };
 
-/** Which columns of its entries a page needs for what is asked of them; all, for a field that is not known here. */
+/** Which columns of its entries a page of a timeline needs for what is asked of them. */
 export function entryColumns(page: Asked): readonly EntryColumn[] {
-  return page.once(columnsFor);
+  return page.once(columnsOfEntries);
 }
 
-function columnsFor(page: Asked): readonly EntryColumn[] {
-  const fields = new Set(page.below('nodes').fields().concat(page.below('edges').below('node').fields()));
-  const wanted = new Set([...fields].flatMap((field) => MADE_OF[field] ?? ENTRY_COLUMNS));
-  return ENTRY_COLUMNS.filter((column) => wanted.has(column));
+function columnsOfEntries(page: Asked): readonly EntryColumn[] {
+  return columnsFor(page, MADE_OF, ENTRY_COLUMNS);
 }

@@ -1,10 +1,11 @@
-import type { Address, AttributeDefinition } from '../../database/rows';
+import type { AttributeDefinition } from '../../database/rows';
 import { displayValue } from '../customers/attribute-value';
 import type { MeasureSelection } from '../insights/insights-settings';
 import { type MeasureReading, neverAsked } from '../insights/measure-reading';
 import { plainNumber } from '../language/formats';
 import type { CardAttribute } from '../organisation/organisation';
-import type { ActivityRecord } from '../timeline/timeline-entry';
+import type { ListedEntry } from '../timeline/timeline-entry';
+import type { CardAddress } from './card-row';
 
 /** Slots on a card (K1). */
 export const SLOTS = 3;
@@ -66,8 +67,8 @@ export interface CardRecord {
   readonly name: string;
   readonly email: string | null;
   readonly phone: string | null;
-  readonly address: Address | null;
-  readonly lastActivity: ActivityRecord | null;
+  readonly address: CardAddress | null;
+  readonly lastActivity: ListedEntry | null;
   readonly slots: readonly CardSlotRecord[];
 }
 

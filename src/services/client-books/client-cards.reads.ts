@@ -1,29 +1,10 @@
-import { type JsonRow, jsonRows, withInstants } from '../../database/json-rows';
-import type { Address } from '../../database/rows';
+import { jsonRows } from '../../database/json-rows';
 import { type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
-import type { KnownMeasure } from '../insights/measure-reading';
 import type { Readings } from '../insights/measures';
 import { legalEntitiesOf } from '../organisation/caller';
-import type { ActivityRecord } from '../timeline/timeline-entry';
+import { type CardRow, cardFrom, type UnfilledCard } from './card-row';
 import { type CardRecord, fillSlots } from './client-card';
-
-/** What the database knows of a card, as JSON: what `card_of` makes, and measures. */
-export interface CardRow {
-  /** Null where the customer is gone. */
-  readonly card: {
-    readonly customerId: string;
-    readonly accountNumber: string | null;
-    readonly name: string;
-    readonly email: string | null;
-    readonly phone: string | null;
-    readonly address: JsonRow<Address> | null;
-    readonly activity: JsonRow<ActivityRecord> | null;
-    readonly attributes: Readonly<Record<string, string>> | null;
-  } | null;
-  /** Null where nothing is known. */
-  readonly measures: readonly JsonRow<KnownMeasure>[] | null;
-}
 
 /**
  * Cards of customers whom the caller may read, whatever their number, at the cost of one statement, and one
@@ -32,7 +13,7 @@ export interface CardRow {
 export async function cardsByCustomerIds(call: Call, customerIds: readonly string[]): Promise<CardRecord[]> {
   const [read] = await call.database.select<{ cards: CardRow[] }>(
     sql`SELECT ${jsonRows(sql`
-      SELECT made.card, measures_of(made.card ->> 'accountNumber') AS measures
+      SELECT made.card, measures_of(made.card ->> 1) AS measures
       FROM unnest(${[...customerIds]}::uuid[]) AS asked(id)
         CROSS JOIN LATERAL (SELECT card_of(asked.id, ${seenBy(call)}) AS card OFFSET 0) AS made`)} AS cards`,
     'plan-kept',
@@ -43,45 +24,36 @@ export async function cardsByCustomerIds(call: Call, customerIds: readonly strin
 /** Makes cards of what the database knows of them. */
 export async function finishedCards(call: Call, rows: readonly CardRow[]): Promise<CardRecord[]> {
   const { organisation, language } = call;
-  const parameters = organisation.insightsParameters;
-  const measures = parameters?.measures ?? [];
-  const readings = await readingsOf(call, rows);
-  return rows.flatMap(({ card }) => {
-    if (!card) return [];
-    const { customerId, accountNumber, name, email, phone, address, activity, attributes } = card;
-    return {
+  const cards = rows.flatMap((row) => cardFrom(row) ?? []);
+  const measures = organisation.insightsParameters?.measures ?? [];
+  const readings = await readingsOf(call, cards);
+  return cards.map(
+    ({ customerId, name, email, phone, address, lastActivity, accountNumber, attributes }) => ({
       customerId,
       name,
       email,
       phone,
-      address: address && shownAddress(address, name, phone),
-      lastActivity: activity && withInstants<ActivityRecord>(activity, 'occurredAt', 'createdAt', 'editedAt'),
+      address,
+      lastActivity,
       slots: fillSlots(
         measures,
         accountNumber === null ? undefined : readings.get(accountNumber),
         organisation.cardAttributes,
-        attributes ?? {},
+        attributes,
         language,
       ),
-    };
-  });
-}
-
-/** What the address was not given it inherits (A4), and here it is at hand. */
-function shownAddress(row: JsonRow<Address>, name: string, phone: string | null): Address {
-  const address = withInstants<Address>(row, 'createdAt');
-  address.name ??= name;
-  address.phone ??= phone;
-  return address;
-}
-
-async function readingsOf({ organisation, measures }: Call, rows: readonly CardRow[]): Promise<Readings> {
-  const parameters = organisation.insightsParameters;
-  const numbers = rows.flatMap(({ card }) => card?.accountNumber ?? []);
-  if (!parameters || numbers.length === 0) return new Map();
-  const kept = rows.flatMap(({ measures: known }) =>
-    (known ?? []).map((one) => withInstants<KnownMeasure>(one, 'fetchedAt')),
+    }),
   );
+}
+
+async function readingsOf(
+  { organisation, measures }: Call,
+  cards: readonly UnfilledCard[],
+): Promise<Readings> {
+  const parameters = organisation.insightsParameters;
+  const numbers = cards.flatMap(({ accountNumber }) => accountNumber ?? []);
+  if (!parameters || numbers.length === 0) return new Map();
+  const kept = cards.flatMap((card) => card.measures);
   return measures.forCustomers(parameters, numbers, kept);
 }
 

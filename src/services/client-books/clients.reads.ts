@@ -1,6 +1,6 @@
 import type { Planning } from '../../database/database';
 import { type JsonRow, jsonRow } from '../../database/json-rows';
-import { noSql, type Sql, sql } from '../../database/sql';
+import { noSql, rawSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
 import type { CustomerRecord } from '../customers/customer';
 import { customerColumns, customerFrom } from '../customers/customer.reads';
@@ -14,9 +14,10 @@ import {
   pageOf,
   rowLimit,
 } from '../paging/keyset';
+import type { CardRow } from './card-row';
 import type { ClientRecord } from './client-book.reads';
 import type { CardRecord } from './client-card';
-import { type CardRow, cardOfClient, finishedCards } from './client-cards.reads';
+import { cardOfClient, finishedCards } from './client-cards.reads';
 import {
   allHold,
   CLIENT_BOOK,
@@ -40,23 +41,31 @@ const FIRST_COLUMN: Readonly<Record<ClientOrder, Pick<Order['columns'][number], 
   LEAST_RECENTLY_CONTACTED: { direction: 'ASC', type: 'timestamptz' },
 };
 
-/** What is read along with clients. */
-export interface WithClients {
+/** The columns of a client that a page reads where they are wanted. */
+const WHEN_WANTED = { clientBookId: 'client_book_id', addedBy: 'added_by', addedAt: 'added_at' } as const;
+export type ClientColumn = keyof typeof WHEN_WANTED;
+export const CLIENT_COLUMNS = Object.keys(WHEN_WANTED) as readonly ClientColumn[];
+
+/** What is read of clients, and along with them. */
+export interface ClientReading {
+  /** In the order of `CLIENT_COLUMNS`. */
+  readonly columns: readonly ClientColumn[];
   readonly customers: boolean;
   readonly cards: boolean;
 }
 
-/** A client on a page; the card is null where none was asked for. */
-export interface ListedClient {
-  readonly client: ClientRecord;
+/** A client on a page: what is always read, and of the rest what was wanted. */
+export interface ListedClient
+  extends Pick<ClientRecord, 'id' | 'customerId' | 'customer'>,
+    Partial<Pick<ClientRecord, ClientColumn>> {
+  /** Null where none was asked for. */
   readonly card: CardRecord | null;
 }
 
-type ListedRow = Partial<CardRow> &
-  Omit<ClientRecord, 'customer'> & {
-    readonly place: string | Date;
-    readonly customer?: JsonRow<CustomerRecord>;
-  };
+interface ListedRow extends Omit<ListedClient, 'customer' | 'card'>, Partial<CardRow> {
+  readonly place: string | Date;
+  readonly customer?: JsonRow<CustomerRecord>;
+}
 
 /**
  * A page of the clients of some books who pass the filter; not filtered by the store's address books (B3).
@@ -72,7 +81,7 @@ export async function clientsIn(
   filter: ClientFilter,
   order: ClientOrder,
   request: PageRequest,
-  reading: WithClients,
+  reading: ClientReading,
 ): Promise<Page<ListedClient>> {
   const limit = rowLimit(request);
   const chosen = ofAssociates(scope, filter.staffIds);
@@ -81,15 +90,12 @@ export async function clientsIn(
   const card = reading.cards ? sql`, ${cardOfClient(call)} AS card, client.measures` : noSql;
   const inBook = (book: Sql) => sql`
     SELECT listed.* FROM (
-      SELECT client.id, client.legal_entity, client.customer_id, client.client_book_id, client.added_by,
-        client.added_at, client.version, ${placeIn(call, chosen, order)} AS place ${card}
+      SELECT client.id, client.customer_id, client.client_book_id, client.added_by, client.added_at, ${placeIn(call, chosen, order)} AS place ${card}
       FROM client WHERE ${book} AND ${allHold(conditions)}
     ) AS listed WHERE ${afterCursor(by, request)} ${orderBy(by)} LIMIT ${limit}`;
   const listed = firstOfBooks(chosen, inBook, sql`${orderBy(orderOf(order, 'first'))} LIMIT ${limit}`);
   const rows = await call.database.select<ListedRow>(
-    sql`SELECT listed.id, listed.legal_entity AS "legalEntity", listed.customer_id AS "customerId",
-        listed.client_book_id AS "clientBookId", listed.added_by AS "addedBy", listed.added_at AS "addedAt",
-        listed.version, listed.place ${alongWith(reading)}
+    sql`SELECT listed.id, listed.customer_id AS "customerId", listed.place ${wantedOf(reading)}
       FROM (${listed}) AS listed ${orderBy(by)}`,
     planningFor(conditions),
   );
@@ -105,13 +111,14 @@ function firstOfBooks(scope: ClientScope, inBook: (book: Sql) => Sql, first: Sql
       CROSS JOIN LATERAL (${inBook(sql`${CLIENT_BOOK} = book.id`)}) AS first ${first}`;
 }
 
-/** The columns of what is read along, of the customer who stands in each place. */
-function alongWith({ customers, cards }: WithClients): Sql {
+/** The columns that are wanted, those of the customer who stands in each place among them. */
+function wantedOf({ columns, customers, cards }: ClientReading): Sql {
+  const own = rawSql(columns.map((name) => `, listed.${WHEN_WANTED[name]} AS "${name}"`).join(''));
   const customer = jsonRow(
     sql`SELECT ${customerColumns} FROM customer WHERE customer.id = listed.customer_id`,
   );
   const card = sql`, listed.card, listed.measures`;
-  return sql`${customers ? sql`, ${customer} AS customer` : noSql} ${cards ? card : noSql}`;
+  return sql`${own} ${customers ? sql`, ${customer} AS customer` : noSql} ${cards ? card : noSql}`;
 }
 
 async function listedPage(call: Call, page: Page<ListedRow>): Promise<Page<ListedClient>> {
@@ -119,15 +126,15 @@ async function listedPage(call: Call, page: Page<ListedRow>): Promise<Page<Liste
     card ? [{ card, measures: measures ?? null }] : [],
   );
   const cards = new Map((await finishedCards(call, rows)).map((card) => [card.customerId, card]));
-  return mapPage(page, (row) => ({ client: clientFrom(row), card: cards.get(row.customerId) ?? null }));
-}
-
-function clientFrom(row: ListedRow): ClientRecord {
-  const { id, legalEntity, customerId, clientBookId, addedBy, addedAt, version, customer } = row;
-  return {
-    ...{ id, legalEntity, customerId, clientBookId, addedBy, addedAt, version },
+  return mapPage(page, ({ id, customerId, clientBookId, addedBy, addedAt, customer }) => ({
+    id,
+    customerId,
+    clientBookId,
+    addedBy,
+    addedAt,
     customer: customer ? customerFrom(customer) : null,
-  };
+    card: cards.get(customerId) ?? null,
+  }));
 }
 
 /** How many clients pass the filter, without reading them. */

@@ -1,23 +1,8 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { buildSchema, type GraphQLObjectType, getNamedType, isLeafType, isObjectType } from 'graphql';
+import { fieldsOf } from '../../support/fields-of';
 import { useWorld } from '../../support/world';
 import { newCustomer } from '../client-books/given';
 import { addNote, logActivity } from './given';
-
-const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
-
-/** Every field of a type as it can be asked for, without what lies below those of its records. */
-function fieldsOf(type: string): string[] {
-  return Object.values((schema.getType(type) as GraphQLObjectType).getFields()).map(
-    ({ name, type: shown }) => {
-      const named = getNamedType(shown);
-      if (!isObjectType(named)) return name;
-      const leaves = Object.values(named.getFields()).filter((field) => isLeafType(getNamedType(field.type)));
-      return `${name} { ${leaves.map((leaf) => leaf.name).join(' ')} }`;
-    },
-  );
-}
 
 const ACTIVITY = fieldsOf('Activity');
 const NOTE = fieldsOf('Note');
