@@ -20,11 +20,11 @@ type QueryMetadata = Storage['queries'][number];
 type Parameter = NonNullable<QueryMetadata['params']>[number];
 type Field = GraphQLField<unknown, RequestContext>;
 
-/** Resolves a field as graphql-js asks it to. */
+/** Resolves a field; what most fields need stands first. */
 type Resolve = (
   root: unknown,
-  args: Readonly<Record<string, unknown>>,
   context: RequestContext,
+  args: Readonly<Record<string, unknown>>,
   info: GraphQLResolveInfo,
 ) => unknown;
 
@@ -86,10 +86,12 @@ function unwrap(
   if (!field || middlewares?.length) return;
   // Rights of the resolver, where there is one.
   if (resolver?.kind === 'external') unwrapMethod(field, resolver, roles, instances);
-  if (!resolver) {
-    const property: Resolve = (root) => (root as Record<string, unknown>)[name];
-    resolveAs(field, guarded(roles, property), ['root']);
-  }
+  if (!resolver)
+    resolveAs(
+      field,
+      guarded(roles, (root) => (root as Record<string, unknown>)[name]),
+      ['root'],
+    );
 }
 
 function unwrapMethod(
@@ -130,11 +132,11 @@ function callOf(
     case 'root':
       return (root) => method(root);
     case 'root,context':
-      return (root, _args, context) => method(root, context);
+      return method;
     case 'context':
-      return (_root, _args, context) => method(context);
+      return (_root, context) => method(context);
     default:
-      return (root, args, context, info) => method(...takers.map((take) => take(root, args, context, info)));
+      return (root, context, args, info) => method(...takers.map((take) => take(root, context, args, info)));
   }
 }
 
@@ -144,12 +146,12 @@ function takerOf(parameter: Parameter): Resolve | null {
     case 'root':
       return parameter.propertyName === undefined && isNoClass(parameter.getType?.()) ? (root) => root : null;
     case 'context':
-      return parameter.propertyName === undefined ? (_root, _args, context) => context : null;
+      return parameter.propertyName === undefined ? (_root, context) => context : null;
     case 'info':
-      return (_root, _args, _context, info) => info;
+      return (_root, _context, _args, info) => info;
     case 'arg': {
       const { name } = parameter;
-      return isNoClass(parameter.getType()) ? (_root, args) => args[name] : null;
+      return isNoClass(parameter.getType()) ? (_root, _context, args) => args[name] : null;
     }
     default:
       return null;
@@ -158,19 +160,17 @@ function takerOf(parameter: Parameter): Resolve | null {
 
 function guarded(roles: FieldMetadata['roles'], resolve: Resolve): Resolve {
   if (!roles) return resolve;
-  return (root, args, context, info) => {
+  return (root, context, args, info) => {
     authChecker({ root: undefined, args: {}, context, info: undefined as never }, roles as Right[]);
-    return resolve(root, args, context, info);
+    return resolve(root, context, args, info);
   };
 }
 
 function resolveAs(field: Field, resolve: Resolve, kinds: readonly Parameter['kind'][]): void {
   if (kinds.every((kind) => kind === 'root' || kind === 'context'))
-    resolveWith(field, (root, context) => resolve(root, NONE, context, undefined as never));
-  else field.resolve = resolve;
+    resolveWith(field, resolve as DirectResolver);
+  else field.resolve = (root, args, context, info) => resolve(root, context, args, info);
 }
-
-const NONE = {};
 
 /** Lets a field be resolved directly. */
 export function resolveWith(field: GraphQLField<unknown, RequestContext>, call: DirectResolver): void {
