@@ -1,7 +1,7 @@
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 
 /** Reads that travel together at most: each waits for those before it. */
-const MOST = 4;
+const MOST = 8;
 
 interface Asked {
   readonly question: QueryConfig;

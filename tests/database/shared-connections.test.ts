@@ -24,9 +24,9 @@ describeOnServed('reads that share connections', () => {
     return rows.map(([row]) => row?.pid);
   };
 
-  it('are those that come at once, up to four a connection; each has the answer to its own question', async () => {
-    expect(new Set(await pidsOf(4)).size).toBe(1);
-    expect(new Set(await pidsOf(8)).size).toBe(2);
+  it('are those that come at once, up to eight a connection; each has the answer to its own question', async () => {
+    expect(new Set(await pidsOf(8)).size).toBe(1);
+    expect(new Set(await pidsOf(16)).size).toBe(2);
     expect(await askAll(['SELECT 1 AS a', 'SELECT 2 AS b WHERE FALSE', "SELECT 'x' AS c"])).toEqual([
       [{ a: 1 }],
       [],
@@ -35,7 +35,7 @@ describeOnServed('reads that share connections', () => {
   });
 
   it('fail each by itself; a connection on which one failed is not used again', async () => {
-    const before = await pidsOf(8);
+    const before = await pidsOf(16);
     const answers = await Promise.allSettled([
       shared.ask({ text: 'SELECT 1 AS a' }),
       shared.ask({ text: 'SELECT 1 / 0' }),
@@ -50,8 +50,8 @@ describeOnServed('reads that share connections', () => {
       { value: [{ b: 7 }] },
     ]);
     expect(pool.idleCount).toBe(pool.totalCount);
-    const after = await pidsOf(8);
-    expect(after.filter((pid) => before.includes(pid))).toHaveLength(4);
+    const after = await pidsOf(16);
+    expect(after.filter((pid) => before.includes(pid))).toHaveLength(8);
   });
 
   it('all hear of it when their connection ends, and the next ones get another', async () => {
@@ -68,10 +68,10 @@ describeOnServed('reads that share connections', () => {
 
   it('wait for a connection where all are taken', async () => {
     const taken = [await pool.connect(), await pool.connect()];
-    const waiting = pidsOf(6);
+    const waiting = pidsOf(12);
     for (const one of taken) one.release();
 
-    expect(await waiting).toHaveLength(6);
+    expect(await waiting).toHaveLength(12);
     expect(pool.totalCount).toBe(2);
   });
 });
