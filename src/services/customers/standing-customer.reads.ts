@@ -13,7 +13,7 @@ export interface StandingCustomer extends DefaultCustomer {
 const lookUpsOf = perDatabase(
   (database) =>
     new Rounds<string, StandingCustomer | null>(async (ids) => {
-      const rows = await database.select<StandingCustomer>(byIds([...new Set(ids)]), 'plan-kept');
+      const rows = await database.select<StandingCustomer>(byIds([...new Set(ids)]), 'brief');
       const standing = new Map(rows.map((row) => [row.id, row]));
       return ids.map((id) => standing.get(id) ?? null);
     }),
