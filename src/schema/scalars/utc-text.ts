@@ -18,7 +18,7 @@ const milliseconds = Array.from(
 );
 
 /**
- * An instant as `Date.toISOString` writes it, in a fifth of its time, put together from texts that are kept.
+ * An instant as `Date.toISOString` writes it, in a third of its time, put together from texts that are kept.
  *
  * @throws RangeError for no instant, as `Date.toISOString`
  */

@@ -22,7 +22,7 @@ const timelineColumns = sql`
   timeline_entry.edited_at AS "editedAt", timeline_entry.deleted_at AS "deletedAt",
   timeline_entry.sync_state AS "syncState", timeline_entry.sync_error AS "syncError", timeline_entry.version`;
 
-/** The columns that a page reads where they are wanted. Each costs PostgreSQL and Node 1 to 2 % of the page together, instants more. */
+/** The columns that a page reads where they are wanted: all of them as JSON took a third of the statement's time. */
 const WHEN_WANTED: Readonly<Record<EntryColumn, string>> = {
   customerId: 'customer_id',
   legalEntity: 'legal_entity',
