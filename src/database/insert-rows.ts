@@ -1,4 +1,5 @@
 import { Prisma } from '../generated/prisma/client';
+import { columnName } from './columns';
 import { noSql, rawSql, type Sql, sql } from './sql';
 
 /**
@@ -47,13 +48,4 @@ export function insertRecords(
     return row;
   });
   return insertRows(table, columns, rows, tail);
-}
-
-/** The names of columns that code writes are few and asked for all day. */
-const columnNames = new Map<string, string>();
-
-function columnName(field: string): string {
-  const known = columnNames.get(field) ?? field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  columnNames.set(field, known);
-  return known;
 }

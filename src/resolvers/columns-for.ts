@@ -12,7 +12,11 @@ export function columnsFor<Column>(
   madeOf: MadeOf<Column>,
   all: readonly Column[],
 ): readonly Column[] {
-  const fields = new Set([...page.below('nodes').fields(), ...page.below('edges').below('node').fields()]);
-  const wanted = new Set([...fields].flatMap((field) => madeOf[field] ?? all));
+  const wanted = new Set(
+    page
+      .records()
+      .fields()
+      .flatMap((field) => madeOf[field] ?? all),
+  );
   return all.filter((column) => wanted.has(column));
 }

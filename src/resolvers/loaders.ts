@@ -38,7 +38,7 @@ import {
   timelineEntriesByIds,
   timelineOf,
 } from '../services/timeline/timeline.reads';
-import type { TimelineRecord } from '../services/timeline/timeline-entry';
+import type { WholeEntry } from '../services/timeline/timeline-entry';
 import { Loader } from './loader';
 
 /** Reads of one request, each batched into one statement and kept for the request. Keys are GUIDs. */
@@ -66,7 +66,7 @@ export interface Loaders {
   readonly placeOfCustomer: Loader<string, string | null>;
   /** Its places in the client books that the caller may view. */
   readonly clientsOfCustomer: Loader<string, PlaceInBook[]>;
-  readonly timelineEntry: Loader<string, TimelineRecord | null>;
+  readonly timelineEntry: Loader<string, WholeEntry | null>;
   /** Pages of timelines, a statement each. */
   readonly timeline: Loader<TimelineRequest, TimelinePage>;
   /** Of notes, newest first. */

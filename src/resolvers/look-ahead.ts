@@ -45,6 +45,11 @@ export class Asked {
     );
   }
 
+  /** What is asked of the records of a list, whichever way: `nodes` or `edges`. */
+  records(): Asked {
+    return new Asked(this.info, [...this.named('nodes'), ...this.below('edges').named('node')]);
+  }
+
   /** The names of all fields that are asked for. */
   fields(): string[] {
     return this.nodes.flatMap((node) => [...this.fieldsOf(node).keys()]);

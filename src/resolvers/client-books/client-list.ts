@@ -75,10 +75,10 @@ const MADE_OF: MadeOf<ClientColumn> = {
 
 /** A customer of whom nothing is asked but the id need not be read. */
 function readingFor(page: Asked): ClientReading {
-  const clients = [page.below('nodes'), page.below('edges').below('node')];
+  const clients = page.records();
   return {
     columns: columnsFor(page, MADE_OF, CLIENT_COLUMNS),
-    customers: clients.some((asked) => !asked.below('customer').hasOnly('id', '__typename')),
-    cards: clients.some((asked) => asked.has('card')),
+    customers: !clients.below('customer').hasOnly('id', '__typename'),
+    cards: clients.has('card'),
   };
 }

@@ -5,6 +5,7 @@ import { Customer } from '../../schema/customers/customer.type';
 import type { ClientRecord } from '../../services/client-books/client-book.reads';
 import type { CardRecord } from '../../services/client-books/client-card';
 import { requirePlacesView } from '../../services/client-books/client-places.reads';
+import type { ListedClient } from '../../services/client-books/clients.reads';
 import type { CustomerRecord } from '../../services/customers/customer';
 import { requireFeature } from '../../services/organisation/feature-guard';
 import type { RequestContext } from '../context';
@@ -14,7 +15,7 @@ import { staffOrFormer } from '../organisation/present-staff';
 @Resolver(() => Client)
 export class ClientResolver {
   @FieldResolver()
-  customer(@Root() { customer, customerId }: ClientRecord): Pick<CustomerRecord, 'id'> {
+  customer(@Root() { customer, customerId }: ListedClient): Pick<CustomerRecord, 'id'> {
     return customer ?? { id: customerId };
   }
 

@@ -83,8 +83,7 @@ class FoundCustomers extends Connection<CustomerRecord> {
 
 /** What matched (F3) is told from all that a search looks at. */
 function partsOfHits(asked: Asked): PartsAlong {
-  const edges = asked.below('edges');
-  const along = partsAlong(asked.below('nodes'), edges.below('node'));
-  if (!edges.has('matchedOn')) return along;
+  const along = partsAlong(asked.records());
+  if (!asked.below('edges').has('matchedOn')) return along;
   return { ...along, contactPoints: true, addresses: true, loyaltyCards: true };
 }

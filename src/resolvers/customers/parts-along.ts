@@ -2,9 +2,9 @@ import type { CustomerWithParts, PartsAlong } from '../../services/customers/cus
 import type { Loaders } from '../loaders';
 import type { Asked } from '../look-ahead';
 
-/** The parts that these selections of a customer show. */
-export function partsAlong(...customers: readonly Asked[]): PartsAlong {
-  const shown = (...fields: readonly string[]) => customers.some((asked) => asked.has(...fields));
+/** The parts that are asked of a customer. */
+export function partsAlong(asked: Asked): PartsAlong {
+  const shown = (...fields: readonly string[]) => asked.has(...fields);
   return {
     primaryContacts: shown('email', 'phone'),
     contactPoints: shown('emails', 'phones'),

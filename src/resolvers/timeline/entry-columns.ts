@@ -1,5 +1,4 @@
-import { ENTRY_COLUMNS } from '../../services/timeline/timeline.reads';
-import type { EntryColumn } from '../../services/timeline/timeline-entry';
+import { ENTRY_COLUMNS, type EntryColumn } from '../../services/timeline/timeline-entry';
 import { columnsFor, type MadeOf } from '../columns-for';
 import type { Asked } from '../look-ahead';
 

@@ -5,38 +5,32 @@ import type { CustomerRecord } from '../customers/customer';
 import { customerColumns } from '../customers/customer.reads';
 
 /** A client who stands in a book, with the customer it is. */
-export interface ClientRecord
-  extends Pick<Client, 'id' | 'legalEntity' | 'customerId' | 'addedBy' | 'addedAt' | 'version'> {
+export interface ClientRecord extends Pick<Client, 'id' | 'customerId' | 'addedBy' | 'addedAt'> {
   readonly clientBookId: string;
-  /** Null where nobody asked for more than the customer's id. */
-  readonly customer: CustomerRecord | null;
+  readonly customer: CustomerRecord;
 }
 
 /** A client's columns beside those of its customer. */
 const clientColumns = sql`
-  client.id AS "clientId", client.legal_entity AS "clientLegalEntity", client.client_book_id AS "clientBookId",
-  client.added_by AS "addedBy", client.added_at AS "addedAt", client.version AS "clientVersion"`;
+  client.id AS "clientId", client.client_book_id AS "clientBookId", client.added_by AS "addedBy",
+  client.added_at AS "addedAt"`;
 
 type ClientRow = CustomerRecord & {
   clientId: string;
-  clientLegalEntity: string;
   clientBookId: string;
   addedBy: string;
   addedAt: Date;
-  clientVersion: number;
 };
 
 /** Takes the row of a client and its customer apart. */
 function clientOf(row: ClientRow): ClientRecord {
-  const { clientId, clientLegalEntity, clientBookId, addedBy, addedAt, clientVersion, ...customer } = row;
+  const { clientId, clientBookId, addedBy, addedAt, ...customer } = row;
   return {
     id: clientId,
-    legalEntity: clientLegalEntity,
     customerId: customer.id,
     clientBookId,
     addedBy,
     addedAt,
-    version: clientVersion,
     customer,
   };
 }

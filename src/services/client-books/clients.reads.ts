@@ -1,6 +1,7 @@
+import { furtherColumns } from '../../database/columns';
 import type { Planning } from '../../database/database';
 import { type JsonRow, jsonRow } from '../../database/json-rows';
-import { noSql, rawSql, type Sql, sql } from '../../database/sql';
+import { noSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
 import type { CustomerRecord } from '../customers/customer';
 import { customerColumns, customerFrom } from '../customers/customer.reads';
@@ -42,9 +43,8 @@ const FIRST_COLUMN: Readonly<Record<ClientOrder, Pick<Order['columns'][number], 
 };
 
 /** The columns of a client that a page reads where they are wanted. */
-const WHEN_WANTED = { clientBookId: 'client_book_id', addedBy: 'added_by', addedAt: 'added_at' } as const;
-export type ClientColumn = keyof typeof WHEN_WANTED;
-export const CLIENT_COLUMNS = Object.keys(WHEN_WANTED) as readonly ClientColumn[];
+export const CLIENT_COLUMNS = ['clientBookId', 'addedBy', 'addedAt'] as const;
+export type ClientColumn = (typeof CLIENT_COLUMNS)[number];
 
 /** What is read of clients, and along with them. */
 export interface ClientReading {
@@ -56,8 +56,10 @@ export interface ClientReading {
 
 /** A client on a page: what is always read, and of the rest what was wanted. */
 export interface ListedClient
-  extends Pick<ClientRecord, 'id' | 'customerId' | 'customer'>,
+  extends Pick<ClientRecord, 'id' | 'customerId'>,
     Partial<Pick<ClientRecord, ClientColumn>> {
+  /** Null where nobody asked for more than the customer's id. */
+  readonly customer: CustomerRecord | null;
   /** Null where none was asked for. */
   readonly card: CardRecord | null;
 }
@@ -90,7 +92,8 @@ export async function clientsIn(
   const card = reading.cards ? sql`, ${cardOfClient(call)} AS card, client.measures` : noSql;
   const inBook = (book: Sql) => sql`
     SELECT listed.* FROM (
-      SELECT client.id, client.customer_id, client.client_book_id, client.added_by, client.added_at, ${placeIn(call, chosen, order)} AS place ${card}
+      SELECT client.id, client.customer_id, client.client_book_id, client.added_by, client.added_at,
+        ${placeIn(call, chosen, order)} AS place ${card}
       FROM client WHERE ${book} AND ${allHold(conditions)}
     ) AS listed WHERE ${afterCursor(by, request)} ${orderBy(by)} LIMIT ${limit}`;
   const listed = firstOfBooks(chosen, inBook, sql`${orderBy(orderOf(order, 'first'))} LIMIT ${limit}`);
@@ -113,7 +116,7 @@ function firstOfBooks(scope: ClientScope, inBook: (book: Sql) => Sql, first: Sql
 
 /** The columns that are wanted, those of the customer who stands in each place among them. */
 function wantedOf({ columns, customers, cards }: ClientReading): Sql {
-  const own = rawSql(columns.map((name) => `, listed.${WHEN_WANTED[name]} AS "${name}"`).join(''));
+  const own = furtherColumns('listed', columns);
   const customer = jsonRow(
     sql`SELECT ${customerColumns} FROM customer WHERE customer.id = listed.customer_id`,
   );

@@ -14,18 +14,32 @@ export interface NoteRecord extends TimelineEntry {
 export type TimelineRecord = ActivityRecord | NoteRecord;
 
 /** What a page may read of an entry where it is wanted. */
-export type EntryColumn = keyof Omit<
-  TimelineEntry,
-  'id' | 'kind' | 'occurredAt' | 'deletedAt' | 'downloadedVersion'
->;
+export const ENTRY_COLUMNS = [
+  'customerId',
+  'activityType',
+  'subject',
+  'text',
+  'author',
+  'store',
+  'createdAt',
+  'editedAt',
+  'syncState',
+  'syncError',
+  'version',
+] as const satisfies readonly (keyof TimelineEntry)[];
+export type EntryColumn = (typeof ENTRY_COLUMNS)[number];
 
-/** An entry on a page: what is always read, and of the rest what was wanted. */
-export interface ListedEntry
-  extends Pick<TimelineRecord, 'id' | 'kind'>,
-    Partial<Pick<TimelineEntry, EntryColumn>> {
+/** What is always read of an entry that is shown. */
+interface ShownEntry extends Pick<TimelineRecord, 'id' | 'kind'> {
   /** As it is shown. */
   readonly occurredAt: Date;
 }
+
+/** An entry on a page: of the rest what was wanted. */
+export interface ListedEntry extends ShownEntry, Partial<Pick<TimelineEntry, EntryColumn>> {}
+
+/** An entry by itself. */
+export interface WholeEntry extends ShownEntry, Pick<TimelineEntry, EntryColumn> {}
 
 /** When it happened as it is shown: never later than it was received (Y20). */
 export function shownTime({ occurredAt, createdAt }: Pick<ListedEntry, 'occurredAt' | 'createdAt'>): Date {

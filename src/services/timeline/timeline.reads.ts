@@ -1,3 +1,4 @@
+import { furtherColumns } from '../../database/columns';
 import type { Database } from '../../database/database';
 import { noSql, rawSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
@@ -11,33 +12,13 @@ import {
   pageOf,
   rowLimit,
 } from '../paging/keyset';
-import type { EntryColumn, ListedEntry, TimelineRecord } from './timeline-entry';
-
-/** The columns of an entry under the names of `TimelineRecord`. */
-const timelineColumns = sql`
-  timeline_entry.id, timeline_entry.kind, timeline_entry.customer_id AS "customerId",
-  timeline_entry.legal_entity AS "legalEntity", timeline_entry.activity_type AS "activityType",
-  timeline_entry.subject, timeline_entry.text, timeline_entry.author, timeline_entry.store,
-  timeline_entry.occurred_at AS "occurredAt", timeline_entry.created_at AS "createdAt",
-  timeline_entry.edited_at AS "editedAt", timeline_entry.deleted_at AS "deletedAt",
-  timeline_entry.sync_state AS "syncState", timeline_entry.sync_error AS "syncError", timeline_entry.version`;
-
-/** The columns that a page reads where they are wanted: all of them as JSON took a third of the statement's time. */
-const WHEN_WANTED: Readonly<Record<EntryColumn, string>> = {
-  customerId: 'customer_id',
-  legalEntity: 'legal_entity',
-  activityType: 'activity_type',
-  subject: 'subject',
-  text: 'text',
-  author: 'author',
-  store: 'store',
-  createdAt: 'created_at',
-  editedAt: 'edited_at',
-  syncState: 'sync_state',
-  syncError: 'sync_error',
-  version: 'version',
-};
-export const ENTRY_COLUMNS = Object.keys(WHEN_WANTED) as readonly EntryColumn[];
+import {
+  ENTRY_COLUMNS,
+  type EntryColumn,
+  type ListedEntry,
+  type TimelineRecord,
+  type WholeEntry,
+} from './timeline-entry';
 
 /** The clock of a till that runs ahead must not pin its entries to the head (Y20). */
 const SHOWN_TIME = 'LEAST(timeline_entry.occurred_at, timeline_entry.created_at)';
@@ -87,7 +68,7 @@ export function timelineStatement(
   request: Omit<TimelineRequest, 'customerId'>,
 ): Sql {
   const limit = rowLimit(request);
-  return sql`SELECT ${columnsOf(request)} FROM timeline_entry
+  return sql`SELECT ${columnsOf(request.columns)} FROM timeline_entry
     WHERE timeline_entry.customer_id = ${customerId}
       AND timeline_entry.legal_entity = ANY(${[...legalEntitiesOf(caller)]}::text[])
       AND deleted_at IS NULL ${ofKind(request.part)} AND ${afterCursor(NEWEST_FIRST, request)}
@@ -104,17 +85,18 @@ export function timelineEntriesByIds(
   database: Database,
   legalEntities: readonly string[],
   ids: readonly string[],
-): Promise<TimelineRecord[]> {
+): Promise<WholeEntry[]> {
   return database.select(
-    sql`SELECT ${timelineColumns} FROM timeline_entry
+    sql`SELECT ${columnsOf(ENTRY_COLUMNS)} FROM timeline_entry
     WHERE id = ANY(${[...ids]}::uuid[]) AND legal_entity = ANY(${[...legalEntities]}::text[]) AND deleted_at IS NULL`,
     'brief',
   );
 }
 
-function columnsOf({ columns }: Pick<TimelineRequest, 'columns'>): Sql {
-  const wanted = columns.map((name) => `, timeline_entry.${WHEN_WANTED[name]} AS "${name}"`);
-  return rawSql(`timeline_entry.id, timeline_entry.kind, ${SHOWN_TIME} AS "occurredAt"${wanted.join('')}`);
+/** All of them as JSON took a third of the statement's time. */
+function columnsOf(wanted: readonly EntryColumn[]): Sql {
+  const always = rawSql(`timeline_entry.id, timeline_entry.kind, ${SHOWN_TIME} AS "occurredAt"`);
+  return sql`${always}${furtherColumns('timeline_entry', wanted)}`;
 }
 
 function ofKind(part: TimelinePart): Sql {

@@ -1,0 +1,16 @@
+import { rawSql, type Sql } from './sql';
+
+/** The names of columns that code writes are few and asked for all day. */
+const columnNames = new Map<string, string>();
+
+/** The column of a field, as Prisma's models name both. */
+export function columnName(field: string): string {
+  const known = columnNames.get(field) ?? field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  columnNames.set(field, known);
+  return known;
+}
+
+/** Columns under the names of their fields, each behind a comma: what a statement reads beside what it always does. */
+export function furtherColumns(table: string, fields: readonly string[]): Sql {
+  return rawSql(fields.map((field) => `, ${table}.${columnName(field)} AS "${field}"`).join(''));
+}
