@@ -1,9 +1,9 @@
 import { perDatabase } from '../../database/per-database';
 import { inTransaction, type WriteContext } from '../../database/transaction';
-import { mintAhead } from '../organisation/mint-ahead';
+import { mintUnflushed } from '../organisation/mint-number';
 import type { CustomerRecord } from './customer';
 import { customerStands } from './customer-stands.reads';
-import { customerRecordOf, insertCustomers } from './insert-customers';
+import { customerRecordOf, insertCustomers, type Newcomer } from './insert-customers';
 import type { NewCustomer } from './new-customer';
 import { writeTogether } from './write-together';
 
@@ -37,13 +37,22 @@ export async function registerCustomer(
 
 async function register(context: WriteContext, customer: NewCustomer): Promise<CustomerRecord | null> {
   const { database, author, now, alongside } = context;
-  const accountNumber = await mintAhead(database, 'CUSTOMER', customer.legalEntity);
-  const newcomer = { customer, accountNumber, at: now(), version: 1 };
-  const isWritten = alongside
-    ? await inTransaction(context, 'createCustomer', (unit) => unit.changedBy(insertCustomers([newcomer])))
-    : await writeTogether(database, newcomer, author);
-  if (isWritten) return customerRecordOf(newcomer);
+  const newcomer = alongside
+    ? await writeAlone(context, customer)
+    : await writeTogether(database, { customer, at: now(), author });
+  if (newcomer) return customerRecordOf(newcomer);
   // Another server was first, and theirs is the first result.
   await customerStands(context, customer);
   return null;
+}
+
+/** In a transaction of its own, since something belongs to it. Null where its guid stands already. */
+async function writeAlone(context: WriteContext, customer: NewCustomer): Promise<Newcomer | null> {
+  const { database, now } = context;
+  const [accountNumber = null] = await mintUnflushed(database, 'CUSTOMER', customer.legalEntity, 1);
+  const newcomer = { customer, accountNumber, at: now(), version: 1 };
+  const isWritten = await inTransaction(context, 'createCustomer', (unit) =>
+    unit.changedBy(insertCustomers([newcomer])),
+  );
+  return isWritten ? newcomer : null;
 }

@@ -7,7 +7,7 @@ import { writeTogether } from '../../../src/services/customers/write-together';
 import { BEGINNING, cloneTemplate } from '../../support/template';
 
 const ADA: Author = { staffId: '000110', integration: null, store: 'HOUSTON', legalEntity: 'US01' };
-const PARTNER: Author = { staffId: null, integration: 'partner', store: null, legalEntity: 'EE01' };
+const PARTNER: Author = { staffId: null, integration: 'partner', store: null, legalEntity: 'US01' };
 
 const aCustomer = (legalEntity: string, part: Partial<NewCustomer> = {}): NewCustomer => ({
   ...{ id: randomUUID(), legalEntity, createdAtStore: null, createdBy: null, creationMode: 'SYNC' },
@@ -25,8 +25,8 @@ describe('customers who are written together', () => {
   }, 60_000);
   afterAll(() => database.close());
 
-  const write = (customer: NewCustomer, accountNumber: string, author = ADA) =>
-    writeTogether(database, { customer, accountNumber, at: BEGINNING, version: 1 }, author);
+  const write = (customer: NewCustomer, author = ADA) =>
+    writeTogether(database, { customer, at: BEGINNING, author });
   const numbersOf = async (...customers: NewCustomer[]) => {
     const rows = await database.prisma.customer.findMany({
       where: { id: { in: customers.map(({ id }) => id) } },
@@ -35,12 +35,23 @@ describe('customers who are written together', () => {
     return rows.map(({ accountNumber }) => accountNumber);
   };
 
+  const moveSequence = (by: number) =>
+    database.prisma.numberSequence.update({
+      where: { purpose_scope: { purpose: 'CUSTOMER', scope: '*' } },
+      data: { next: { increment: by } },
+    });
+  const scopeSequence = (from: string, to: string) =>
+    database.prisma.numberSequence.update({
+      where: { purpose_scope: { purpose: 'CUSTOMER', scope: from } },
+      data: { scope: to },
+    });
+
   it('P4 have each their own author, in one transaction', async () => {
-    const [one, other] = [aCustomer('US01'), aCustomer('EE01')];
-    await Promise.all([write(one, 'T-1'), write(other, 'T-2', PARTNER)]);
+    const [one, other] = [aCustomer('US01'), aCustomer('US01')];
+    await Promise.all([write(one), write(other, PARTNER)]);
     const audited = await database.prisma.auditEntry.findMany({
       where: { recordId: { in: [one.id, other.id] } },
-      orderBy: { legalEntity: 'desc' },
+      orderBy: { staffId: { sort: 'asc', nulls: 'last' } },
     });
     const logged = await database.prisma.changeLog.findMany({
       where: { recordId: { in: [one.id, other.id] } },
@@ -53,34 +64,59 @@ describe('customers who are written together', () => {
     expect(logged[0]?.transactionId).toBe(logged[1]?.transactionId);
   });
 
+  it('are numbered in the order in which they came', async () => {
+    const customers = [aCustomer('US01'), aCustomer('US01'), aCustomer('US01')];
+    const written = await Promise.all(customers.map((customer) => write(customer)));
+    const numbers = written.map((newcomer) => newcomer?.accountNumber);
+    expect(numbers).toEqual([...numbers].sort());
+    expect(new Set(numbers).size).toBe(3);
+    expect(await numbersOf(...customers)).toEqual(numbers);
+  });
+
   it('J3 are not held up by one that the database refuses', async () => {
+    // Someone sets the sequence back, so that the number of the second is taken.
+    await moveSequence(1);
+    const standing = await write(aCustomer('US01'));
+    await moveSequence(-2);
     const [one, taken, other] = [aCustomer('US01'), aCustomer('US01'), aCustomer('US01')];
-    await write(aCustomer('US01'), 'T-3');
-    const written = await Promise.allSettled([write(one, 'T-4'), write(taken, 'T-3'), write(other, 'T-5')]);
+    const written = await Promise.allSettled([write(one), write(taken), write(other)]);
     expect(written.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    expect(await numbersOf(one, taken, other)).toEqual(['T-4', 'T-5']);
+    const [before, after] = await numbersOf(one, taken, other);
+    const number = standing?.accountNumber as string;
+    expect([before, number, after]).toEqual([before, number, after].sort());
+  });
+
+  it('B1 are not held up by one for whom no number sequence is set up', async () => {
+    await scopeSequence('*', 'US01');
+    const [one, other] = [aCustomer('US01'), aCustomer('EE01')];
+    const written = await Promise.allSettled([write(other, PARTNER), write(one)]);
+    await scopeSequence('US01', '*');
+    expect(written).toMatchObject([
+      { status: 'rejected', reason: { faults: [{ code: 'CONFIGURATION_INVALID' }] } },
+      { status: 'fulfilled', value: { customer: { id: one.id } } },
+    ]);
+    expect(await numbersOf(one, other)).toHaveLength(1);
   });
 
   it('Y4 leave one that stands as it is, with nothing hung on it', async () => {
     const standing = aCustomer('US01');
-    await write(standing, 'T-6');
+    const first = await write(standing);
     const again = aCustomer('US01', {
       id: standing.id,
       attributes: [{ name: 'ringSize', value: '17', numberValue: '17', dateValue: null, monthDay: null }],
     });
-    const [isWrittenAgain, isWritten] = await Promise.all([
-      write(again, 'T-7'),
-      write(aCustomer('US01'), 'T-8'),
-    ]);
+    const other = aCustomer('US01');
+    const [writtenAgain, written] = await Promise.all([write(again), write(other)]);
     const ofStanding = { where: { customerId: standing.id } };
-    expect([isWrittenAgain, isWritten]).toEqual([false, true]);
-    expect(await numbersOf(standing)).toEqual(['T-6']);
+    expect(writtenAgain).toBeNull();
+    expect(written).toMatchObject({ customer: { id: other.id } });
+    expect(await numbersOf(standing)).toEqual([first?.accountNumber]);
     expect(await database.prisma.customerAttribute.count(ofStanding)).toBe(0);
   });
 
   it('Y2 Y4 one that is sent again is not refused for who sends its guid from elsewhere meanwhile', async () => {
     const standing = aCustomer('US01');
-    await write(standing, 'T-9');
+    await write(standing);
     const context = { database, author: ADA, now: () => BEGINNING };
 
     const [elsewhere, again] = await Promise.allSettled([
