@@ -19,7 +19,6 @@ import { createMetrics } from './metrics';
 import { callOpener } from './open-call';
 import { contextOpener } from './open-context';
 import { pruneChangeLogHourly } from './prune-change-log-hourly';
-import { composeChannel } from './roles/channel';
 import type { ComposedRole } from './roles/composed-role';
 import { composeHeadquarters, type RoleParts } from './roles/headquarters';
 import { startScheduler } from './scheduler';
@@ -85,8 +84,13 @@ export const roles: Readonly<
 > = {
   standalone: (parts) => composeHeadquarters(parts, true),
   headquarters: (parts) => composeHeadquarters(parts, false),
-  channel: composeChannel,
+  channel: (parts) => channelRole().composeChannel(parts),
 };
+
+/** Loaded by channels alone, with all that they reach headquarters by. */
+function channelRole(): typeof import('./roles/channel') {
+  return require('./roles/channel');
+}
 
 /** Composes a node of the role that its configuration names, on one open database; it does not listen yet. */
 export async function createNode(parts: NodeParts): Promise<Node> {

@@ -1,7 +1,8 @@
-import { ClientSecretCredential, type TokenCredential } from '@azure/identity';
+import type { TokenCredential } from '@azure/identity';
 import type { AzureSurroundings, InsightsParameters } from '../insights-settings';
 import { untilAborted } from '../until-aborted';
 import { azureEndpoints } from './azure-endpoints';
+import { identitySdk } from './azure-sdk';
 import { createSecretReader, type SecretReader } from './secret-reader';
 import { TokenFailure, tokenFailure } from './token-failure';
 
@@ -29,14 +30,12 @@ export function createInsightsToken(
   onSecretRead: OnSecretRead = () => undefined,
 ): InsightsToken {
   const { credentialOptions } = azureEndpoints(surroundings);
-  const reader = createSecretReader(parameters.keyVault, surroundings);
-  const withSecret = (secret: string) =>
-    new ClientSecretCredential(
-      parameters.keyVault.tenantId,
-      parameters.applicationId,
-      secret,
-      credentialOptions,
-    );
+  const { keyVault, applicationId } = parameters;
+  const reader = createSecretReader(keyVault, surroundings);
+  const withSecret = (secret: string) => {
+    const { ClientSecretCredential } = identitySdk();
+    return new ClientSecretCredential(keyVault.tenantId, applicationId, secret, credentialOptions);
+  };
   return new RenewingToken(
     watched(reader, onSecretRead),
     parameters.secretName,

@@ -1,17 +1,11 @@
-import {
-  ChainedTokenCredential,
-  ClientSecretCredential,
-  EnvironmentCredential,
-  ManagedIdentityCredential,
-  type TokenCredential,
-  WorkloadIdentityCredential,
-} from '@azure/identity';
-import { type KeyVaultSecret, SecretClient } from '@azure/keyvault-secrets';
+import type { TokenCredential } from '@azure/identity';
+import type { KeyVaultSecret, SecretClient } from '@azure/keyvault-secrets';
 import type { AzureSurroundings, KeyVaultParameters } from '../insights-settings';
 import { InsightsFailure } from '../measure-source';
 import { untilAborted } from '../until-aborted';
 import { checkVaultName, parseVaultReference, type VaultReference } from '../vault-reference';
 import { type AzureEndpoints, azureEndpoints } from './azure-endpoints';
+import { identitySdk, secretsSdk } from './azure-sdk';
 import { tokenFailure } from './token-failure';
 import { TokenRejectedByVault, vaultFailure } from './vault-failure';
 
@@ -102,7 +96,7 @@ function keyVaultCredential(
     const credential =
       keyVaultClientSecret === null
         ? hostCredential(keyVault, credentialOptions)
-        : new ClientSecretCredential(
+        : new (identitySdk().ClientSecretCredential)(
             keyVault.tenantId,
             keyVault.clientId,
             keyVaultClientSecret,
@@ -124,6 +118,12 @@ function hostCredential(
   keyVault: KeyVaultParameters,
   options: AzureEndpoints['credentialOptions'],
 ): TokenCredential {
+  const {
+    ChainedTokenCredential,
+    EnvironmentCredential,
+    ManagedIdentityCredential,
+    WorkloadIdentityCredential,
+  } = identitySdk();
   return new ChainedTokenCredential(
     new EnvironmentCredential(options),
     new WorkloadIdentityCredential({ ...options, tenantId: keyVault.tenantId, clientId: keyVault.clientId }),
@@ -139,6 +139,7 @@ function secretClient(
   const endpoints = azureEndpoints(surroundings);
   const url = endpoints.vaultUrl(keyVault.url, reference.vaultName);
   const credential = keyVaultCredential(keyVault, surroundings, endpoints);
+  const { SecretClient } = secretsSdk();
   return new SecretClient(url, credential, endpoints.secretClientOptions);
 }
 

@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { AzureEndpoints } from '../azure/azure-endpoints';
 import type { InsightsToken } from '../azure/insights-token';
 import { InsightsFailure } from '../measure-source';
@@ -22,6 +22,11 @@ export interface Refusals {
  */
 const mostConnections = 16;
 
+/** Loaded when Customer Insights is first asked: a start would wait for it otherwise. */
+function undici(): typeof import('undici') {
+  return require('undici');
+}
+
 /** Asks one origin for JSON with a token of Customer Insights. */
 export interface InsightsHttp {
   /**
@@ -43,6 +48,7 @@ export function createInsightsHttp(
   { certificateAuthority, lookup }: AzureEndpoints,
   subscriptionKey: string | null = null,
 ): InsightsHttp {
+  const { Agent, EnvHttpProxyAgent } = undici();
   const options = {
     connections: mostConnections,
     maxResponseSize: longestAnswer,
@@ -81,6 +87,7 @@ function send(
   signal: AbortSignal,
 ): Promise<Answer> {
   const headers = { ...key, authorization: `Bearer ${token}`, accept: 'application/json' };
+  const { request } = undici();
   return request(url, { dispatcher: agent, headers, signal }).catch((error: NodeJS.ErrnoException) => {
     if (signal.aborted) throw outOfTime();
     throw unreachable(error.code);
