@@ -13,11 +13,12 @@ export function jsonOf(value: unknown): string | undefined {
   if (value instanceof Written) return value.text;
   if (typeof value !== 'object' || value === null || 'toJSON' in value) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => jsonOf(item) ?? 'null').join(',')}]`;
-  const members = Object.entries(value).flatMap(([key, member]) => {
-    const text = jsonOf(member);
-    return text === undefined ? [] : [`${JSON.stringify(key)}:${text}`];
-  });
-  return `{${members.join(',')}}`;
+  let text = '';
+  for (const [key, member] of Object.entries(value)) {
+    const json = jsonOf(member);
+    if (json !== undefined) text += `${text === '' ? '{' : ','}${quoted(key)}:${json}`;
+  }
+  return text === '' ? '{}' : `${text}}`;
 }
 
 /** All but the signs that stand for themselves in JSON; halves of surrogate pairs do not always. */
