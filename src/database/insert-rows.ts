@@ -43,7 +43,8 @@ export function insertRecords(
     const values = record as Readonly<Record<string, unknown>>;
     const row: Record<string, unknown> = {};
     fields.forEach((field, index) => {
-      row[columns[index] as string] = values[field];
+      const value = values[field];
+      if (value !== null && value !== undefined) row[columns[index] as string] = value;
     });
     return row;
   });

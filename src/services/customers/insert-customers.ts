@@ -27,12 +27,7 @@ export interface Newcomer {
 export function insertCustomers(newcomers: readonly Newcomer[]): NotingStatement {
   // Whoever writes the same guids at the same time takes them in the same order, so that neither waits for the other.
   const records = newcomers.map(customerRecordOf).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const created = insertRecords(
-    'customer',
-    fieldsOf.customer,
-    records.map((record) => ({ ...record, downloadedVersion: 0 })),
-    sql`ON CONFLICT (id) DO NOTHING RETURNING id`,
-  );
+  const created = insertRecords('customer', FIELDS, records, sql`ON CONFLICT (id) DO NOTHING RETURNING id`);
   return {
     parts: [
       sql`created AS (${created})`,
@@ -51,21 +46,37 @@ export function insertCustomers(newcomers: readonly Newcomer[]): NotingStatement
   };
 }
 
-/** The row of a newcomer, as whoever reads it afterwards finds it. */
+/** Nothing of a newcomer was downloaded yet, as the column's default has it. */
+const FIELDS = fieldsOf.customer.filter((field) => field !== 'downloadedVersion');
+
+/** The row of a newcomer, as whoever reads it afterwards finds it; spelt out, since copies of rests and spreads are slow. */
 export function customerRecordOf({ customer, accountNumber, at, version }: Newcomer): CustomerRecord {
-  const { contactPoints, addresses, attributes, createdBy, ...values } = customer;
-  const { name, createdOfflineAt, financialDimensions, addressBooks, affiliations } = customer;
+  const { createdOfflineAt } = customer;
   return {
-    ...values,
-    financialDimensions: financialDimensions as unknown as CustomerRecord['financialDimensions'],
-    addressBooks: [...addressBooks],
-    affiliations: [...affiliations],
+    id: customer.id,
+    legalEntity: customer.legalEntity,
     accountNumber,
     assignedNumber: accountNumber,
-    version,
     syncState: stateOf(accountNumber),
+    creationMode: customer.creationMode,
     syncError: null,
-    sortName: fold(name),
+    type: customer.type,
+    name: customer.name,
+    firstName: customer.firstName,
+    lastName: customer.lastName,
+    organizationName: customer.organizationName,
+    sortName: fold(customer.name),
+    customerGroup: customer.customerGroup,
+    currency: customer.currency,
+    language: customer.language,
+    receiptPreference: customer.receiptPreference,
+    receiptEmail: customer.receiptEmail,
+    financialDimensions: customer.financialDimensions as unknown as CustomerRecord['financialDimensions'],
+    addressBooks: [...customer.addressBooks],
+    affiliations: [...customer.affiliations],
+    createdAtStore: customer.createdAtStore,
+    createdOfflineAt,
+    version,
     // A POS that was offline tells when it made the customer, but never later than we heard of it (Y20).
     createdAt: createdOfflineAt && createdOfflineAt < at ? createdOfflineAt : at,
     updatedAt: at,
