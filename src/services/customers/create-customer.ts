@@ -1,4 +1,6 @@
+import { perDatabase } from '../../database/per-database';
 import type { CreationMode } from '../../database/rows';
+import { Turns } from '../../database/turns';
 import type { Call } from '../call';
 import { parseInstant } from '../instant';
 import { type Caller, legalEntityToWriteIn } from '../organisation/caller';
@@ -35,8 +37,17 @@ export interface Created {
  *   OFFLINE_CREATION_DISABLED (S7); CUSTOMER_PENDING_SYNC for what an async customer can't have yet (L8)
  */
 export async function createCustomer(call: Call, form: CustomerForm): Promise<Created> {
-  const { organisation, headquarters, mintId } = call;
   const guid = parseGuid(form.guid, 'guid');
+  if (guid === null) return create(call, form, null);
+  // One that is sent again while it is under way finds what became of it.
+  return turnsOn(call.database).take(guid, () => create(call, form, guid));
+}
+
+/** Of what callers create with a guid of their own on this server. */
+const turnsOn = perDatabase(() => new Turns());
+
+async function create(call: Call, form: CustomerForm, guid: string | null): Promise<Created> {
+  const { organisation, headquarters, mintId } = call;
   const legalEntity = legalEntityToWriteIn(call.caller);
   const store = call.caller.kind === 'person' ? call.caller.store : null;
   const [stands, defaultCustomer] = await Promise.all([

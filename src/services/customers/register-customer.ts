@@ -1,5 +1,6 @@
 import { perDatabase } from '../../database/per-database';
 import { inTransaction, type WriteContext } from '../../database/transaction';
+import { Turns } from '../../database/turns';
 import { mintUnflushed } from '../organisation/mint-number';
 import type { CustomerRecord } from './customer';
 import { customerStands } from './customer-stands.reads';
@@ -7,8 +8,8 @@ import { customerRecordOf, insertCustomers, type Newcomer } from './insert-custo
 import type { NewCustomer } from './new-customer';
 import { writeTogether } from './write-together';
 
-/** Creations that this server has under way, by guid. */
-const underWayOn = perDatabase(() => new Map<string, Promise<unknown>>());
+/** Of creations on this server, by guid. */
+const turnsOn = perDatabase(() => new Turns());
 
 /**
  * Headquarters' part of creating a customer: gives it its account number and writes it, once for each guid: sent
@@ -19,20 +20,14 @@ const underWayOn = perDatabase(() => new Map<string, Promise<unknown>>());
  * @throws Refused DUPLICATE where the guid stands in another legal entity (Y2); CONFIGURATION_INVALID where
  *   no number sequence is set up
  */
-export async function registerCustomer(
+export function registerCustomer(
   context: WriteContext,
   customer: NewCustomer,
 ): Promise<CustomerRecord | null> {
-  const underWay = underWayOn(context.database);
-  const first = underWay.get(customer.id);
-  if (first) {
-    // What became of it is told to whoever sent it: theirs may be refused where this one is not (Y2).
-    await Promise.allSettled([first]);
-    return (await customerStands(context, customer)) ? null : registerCustomer(context, customer);
-  }
-  const creation = register(context, customer).finally(() => underWay.delete(customer.id));
-  underWay.set(customer.id, creation);
-  return creation;
+  return turnsOn(context.database).take(customer.id, async (hasWaited) => {
+    if (hasWaited && (await customerStands(context, customer))) return null;
+    return register(context, customer);
+  });
 }
 
 async function register(context: WriteContext, customer: NewCustomer): Promise<CustomerRecord | null> {
