@@ -57,11 +57,13 @@ export class Asked {
 
   /** Each field of that name, which is one of `typeName`; none whose arguments don't fit: its resolver says so. */
   each(typeName: string, name: string): { readonly args: Record<string, unknown>; readonly asked: Asked }[] {
+    const nodes = this.named(name);
+    if (nodes.length === 0) return [];
     const { schema, variableValues } = this.info;
     const type = schema.getType(typeName);
     const field = isObjectType(type) ? type.getFields()[name] : undefined;
     if (!field) return [];
-    return this.named(name).flatMap((node) => {
+    return nodes.flatMap((node) => {
       try {
         const args = getArgumentValues(field, node, variableValues);
         return [{ args, asked: new Asked(this.info, [node]) }];

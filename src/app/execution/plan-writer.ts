@@ -85,7 +85,7 @@ function writerOfValue(plan: ValuePlan): Writer | null {
 
 function writerOfLeaf(type: GraphQLLeafType): Writer {
   const anyValue: Writer = (value) => jsonOfLeaf(type, value);
-  if (type === GraphQLString || type === GraphQLID)
+  if (isText(type))
     return (value, context) => (typeof value === 'string' ? quoted(value) : anyValue(value, context));
   if (type === GraphQLBoolean)
     return (value, context) => (typeof value === 'boolean' ? String(value) : anyValue(value, context));
@@ -94,6 +94,10 @@ function writerOfLeaf(type: GraphQLLeafType): Writer {
     return (value, context) => texts.get(value) ?? anyValue(value, context);
   }
   return anyValue;
+}
+
+function isText(type: GraphQLLeafType): boolean {
+  return type === GraphQLString || type === GraphQLID;
 }
 
 function jsonOfLeaf(type: GraphQLLeafType, value: unknown): string | null {
@@ -122,6 +126,8 @@ interface Member {
   readonly lead: string;
   readonly direct: DirectResolver;
   readonly writer: Writer;
+  /** Whether a string is its own value: most members are texts, and need no writer. */
+  readonly isText: boolean;
 }
 
 function writerOfObject({ fields }: ObjectPlan): Writer | null {
@@ -143,7 +149,7 @@ function writerOfObject({ fields }: ObjectPlan): Writer | null {
 function memberOf({ direct, value }: FieldPlan, lead: string): Member | null {
   if (!direct || isLate(direct)) return null;
   const writer = writerOf(value);
-  return writer && { lead, direct, writer };
+  return writer && { lead, direct, writer, isText: value.kind === 'leaf' && isText(value.type) };
 }
 
 function written(
@@ -153,10 +159,11 @@ function written(
   context: RequestContext,
 ): string | null {
   let text = '';
-  for (const { lead, direct, writer } of members) {
-    const value = writer(direct(record, context), context);
-    if (value === null) return null;
-    text += lead + value;
+  for (const { lead, direct, writer, isText } of members) {
+    const value = direct(record, context);
+    const json = isText && typeof value === 'string' ? quoted(value) : writer(value, context);
+    if (json === null) return null;
+    text += lead + json;
   }
   return text + end;
 }

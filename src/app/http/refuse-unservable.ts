@@ -4,8 +4,8 @@ import type { RequestContext } from '../../resolvers/context';
 import { isStorable, NOT_STORABLE } from './storable';
 
 /**
- * Refuses, before anything runs, what only Apollo has taken apart: variables of a GET that hold text
- * which can't be kept (a body was searched as it was read); subscriptions where nothing is streamed, which
+ * Refuses, before anything runs, what only Apollo has taken apart: variables of a GET or a WebSocket's message that hold
+ * text which can't be kept (the body of a POST was searched as it was read); subscriptions where nothing is streamed, which
  * Apollo would run like a query, and anything else where something is.
  */
 export function refuseUnservable(): ApolloServerPlugin<RequestContext> {
@@ -16,7 +16,8 @@ export function refuseUnservable(): ApolloServerPlugin<RequestContext> {
         throw badRequest('BAD_REQUEST', 'Subscriptions are served at /graphql/stream.');
       if (type !== undefined && type !== OperationTypeNode.SUBSCRIPTION && contextValue.live)
         throw badRequest('BAD_REQUEST', 'Queries and mutations are served at /graphql.');
-      if (!isStorable(request.variables)) throw badRequest('BAD_USER_INPUT', NOT_STORABLE);
+      if (request.http?.method !== 'POST' && !isStorable(request.variables))
+        throw badRequest('BAD_USER_INPUT', NOT_STORABLE);
     },
   };
   return {
