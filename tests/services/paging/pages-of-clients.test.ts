@@ -28,6 +28,9 @@ const newcomers = (minLength: number, maxLength: number) => fc.array(newcomer, {
 const orders = fc.constantFrom('NAME', 'RECENTLY_ADDED', 'RECENTLY_CONTACTED', 'LEAST_RECENTLY_CONTACTED');
 const size = fc.integer({ min: 1, max: 7 });
 
+/** Pages after which others are added. */
+const MOST_ADDED = 5;
+
 describe('the pages of a client book', () => {
   const world = useWorld();
   const bookId = randomUUID();
@@ -117,9 +120,12 @@ describe('the pages of a client book', () => {
           await put(people);
           const standing = idsOf(await read(orderBy, 100, null));
 
+          // A few times: whoever is always added behind the place where one stands is never at the end.
+          let times = 0;
           const pages = await walk(async (after) => {
             const page = await read(orderBy, first, after);
-            await put(more);
+            times += 1;
+            if (times <= MOST_ADDED) await put(more);
             return page;
           });
 
