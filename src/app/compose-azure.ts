@@ -39,6 +39,7 @@ export function composeAzure(needs: AzureNeeds): AzureParts {
     insightsSubscriptionKey: config.insightsSubscriptionKey,
     allowedHosts: config.azureHosts,
     standIn,
+    now,
   };
   const checks = createAzureChecks(surroundings);
   const measures = composeMeasures(needs, surroundings);

@@ -47,4 +47,6 @@ export interface AzureSurroundings {
   /** What the hosts of configured URLs must end in, e.g. `.vault.azure.net`. */
   readonly allowedHosts: readonly string[];
   readonly standIn: { readonly port: number; readonly certificateAuthority: string } | null;
+  /** The node's clock, by which a secret has expired or not. */
+  readonly now: () => Date;
 }

@@ -94,6 +94,7 @@ describe('a secret that is about to expire', () => {
       insightsSubscriptionKey: null,
       allowedHosts: ['.vault.azure.net'],
       standIn: { port, certificateAuthority },
+      now: () => world.now,
     });
     const look = () =>
       lookAtSecrets({

@@ -7,6 +7,7 @@ const production: AzureSurroundings = {
   insightsSubscriptionKey: null,
   allowedHosts: ['.vault.azure.net', '.dynamics.com'],
   standIn: null,
+  now: () => new Date(),
 };
 const development = { ...production, standIn: { port: 4010, certificateAuthority: '' } };
 const check = (url: string, surroundings = production) =>

@@ -9,6 +9,9 @@ import { InsightsFailure } from '../../../src/services/insights/measure-source';
 import { demoAzure } from '../../../stand-in/demo-azure';
 import { type StandIn, startStandIn } from '../../../stand-in/start-stand-in';
 
+/** What the clock of this world shows. */
+export const MOMENT = new Date('2026-11-25T10:00:00.000Z');
+
 /** The stand-in over HTTPS, and our code that speaks to it through the real SDKs. */
 export interface InsightsWorld {
   readonly standIn: StandIn;
@@ -29,6 +32,7 @@ export async function insightsWorld(): Promise<InsightsWorld> {
     insightsSubscriptionKey: null,
     allowedHosts: ['.vault.azure.net', '.dynamics.com'],
     standIn: { port: standIn.port, certificateAuthority: standIn.certificateAuthority },
+    now: () => MOMENT,
   };
   const sources: MeasureWay[] = [];
   return {

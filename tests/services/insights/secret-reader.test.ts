@@ -1,6 +1,6 @@
 import { newVersion } from '../../../stand-in/azure-state';
 import { demoAzure } from '../../../stand-in/demo-azure';
-import { failureOf, type InsightsWorld, insightsWorld } from './insights-world';
+import { failureOf, type InsightsWorld, insightsWorld, MOMENT } from './insights-world';
 
 let world: InsightsWorld;
 
@@ -60,6 +60,16 @@ describe('a secret of Key Vault', () => {
       step: 'secret',
       message: expect.stringContaining('expired on 2020-01-01'),
     });
+  });
+
+  it("I3 that expires this very second by the node's clock, whatever the host's says", async () => {
+    store(newVersion('a-value', MOMENT));
+    const now = await failureOf(world.standIn, world.readSecret());
+    store(newVersion('a-value', new Date(MOMENT.getTime() + 1000)));
+    const soon = await world.readSecret();
+
+    expect(now).toMatchObject({ message: expect.stringContaining('expired on 2026-11-25') });
+    expect(soon.reveal()).toBe('a-value');
   });
 
   it('I3 that the application may not read', async () => {

@@ -57,7 +57,8 @@ export function createSecretReader(
         return client;
       };
       const reading = known ? readOrRenew(known, newClient, reference) : readFrom(newClient(), reference);
-      return untilAborted(reading, signal, 'vault');
+      const secret = await untilAborted(reading, signal, 'vault');
+      return checkedSecret(secret, reference, surroundings.now());
     },
   };
 }
@@ -67,7 +68,7 @@ async function readOrRenew(
   known: SecretClient,
   newClient: () => SecretClient,
   reference: VaultReference,
-): Promise<ReadSecret> {
+): Promise<KeyVaultSecret> {
   try {
     return await readFrom(known, reference);
   } catch (error) {
@@ -143,22 +144,25 @@ function secretClient(
   return new SecretClient(url, credential, endpoints.secretClientOptions);
 }
 
-async function readFrom(client: SecretClient, reference: VaultReference): Promise<ReadSecret> {
-  const secret = await client.getSecret(reference.secretName).catch((error: unknown) => {
+function readFrom(client: SecretClient, reference: VaultReference): Promise<KeyVaultSecret> {
+  return client.getSecret(reference.secretName).catch((error: unknown) => {
     throw vaultFailure(error, reference);
   });
-  return checkedSecret(secret, reference);
 }
 
 /** Key Vault gives out expired secrets too, and a broken one may answer anything. */
-function checkedSecret({ value, name, properties }: KeyVaultSecret, reference: VaultReference): ReadSecret {
+function checkedSecret(
+  { value, name, properties }: KeyVaultSecret,
+  reference: VaultReference,
+  now: Date,
+): ReadSecret {
   const { secretName } = reference;
   const isText = typeof value === 'string' && value !== '' && value.length <= longestSecret;
   if (!isText || name.toLowerCase() !== secretName.toLowerCase()) {
     throw new InsightsFailure('vault', `Key Vault did not answer with a secret ${secretName}.`);
   }
   const expiresAt = properties.expiresOn ?? null;
-  if (expiresAt !== null && expiresAt.getTime() <= Date.now()) {
+  if (expiresAt !== null && expiresAt <= now) {
     throw new ExpiredSecret(secretName, expiresAt);
   }
   return { expiresAt, reveal: () => value };
