@@ -95,6 +95,14 @@ describe('jobs', () => {
     expect(other?.fencing).toBe((lease?.fencing ?? 0n) + 1n);
   });
 
+  it('Y19 a lease that ends later than any can, since the database came from a clock that was ahead, holds up nobody', async () => {
+    const { prisma } = world.database;
+    await takeLease(prisma, 'CATALOGS_1150', 'before the move');
+    await prisma.jobLease.updateMany({ data: { expiresAt: new Date('2999-01-01T00:00:00Z') } });
+    expect(await takeLease(prisma, 'CATALOGS_1150', 'after it')).not.toBeNull();
+    expect(await takeLease(prisma, 'CATALOGS_1150', 'later')).toBeNull();
+  });
+
   it('J4 every run keeps its state, counts and times', async () => {
     await create('Counted');
     await run('P_JOB');

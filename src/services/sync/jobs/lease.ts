@@ -18,7 +18,10 @@ export class LeaseLost extends Error {
   }
 }
 
-/** Takes the lease of a job where nobody holds it; null where somebody does. */
+/**
+ * Takes the lease of a job where nobody holds it; null where somebody does. One that ends later than a lease can,
+ * because the database was moved from a server whose clock was ahead, say, holds up nobody.
+ */
 export async function takeLease(prisma: Reader, code: JobCode, holder: string): Promise<Lease | null> {
   const [taken] = await prisma.$queryRaw<{ fencing: bigint }[]>`
     INSERT INTO job_lease AS lease (code, holder, fencing, expires_at)
@@ -26,6 +29,7 @@ export async function takeLease(prisma: Reader, code: JobCode, holder: string): 
     ON CONFLICT (code) DO UPDATE
       SET holder = excluded.holder, fencing = lease.fencing + 1, expires_at = excluded.expires_at
       WHERE lease.expires_at <= clock_timestamp()
+        OR lease.expires_at > clock_timestamp() + ${2 * SECONDS} * interval '1 second'
     RETURNING fencing`;
   return taken ? { code, fencing: taken.fencing } : null;
 }
@@ -40,8 +44,7 @@ export async function renewLease(prisma: Reader, { code, fencing }: Lease): Prom
 
 /** Gives a lease back, so that the next run need not wait for its end. */
 export async function releaseLease(prisma: Reader, { code, fencing }: Lease): Promise<void> {
-  // The column rounds to milliseconds: rounded up, the lease would be held for a moment still.
   await prisma.$executeRaw`
-    UPDATE job_lease SET expires_at = date_trunc('milliseconds', clock_timestamp())
+    UPDATE job_lease SET expires_at = 'epoch'
     WHERE code = ${code} AND fencing = ${fencing}`;
 }
