@@ -24,7 +24,7 @@ const PEERS = join(packageRoot, 'bench', 'peers');
 /** The product as it ships; measures stay fresh for as long as a run takes, so that nobody asks Azure. */
 export function productOf({ issuer, audience }: Pick<BenchIssuer, 'issuer' | 'audience'>): Contender {
   return {
-    ...{ name: 'product', title: 'Counterside', dialect: 'product', file: ours('src/main.js') },
+    ...{ name: 'product', title: 'Counterside', dialect: 'product', file: ours('server.js') },
     nodeOptions: optionsOfStart(),
     environment: { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, INSIGHTS_CACHE_SECONDS: '86400' },
   };

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
 import type { Database } from '../database/database';
 import { migrate } from '../database/migrate';
-import { openEmbedded } from '../database/open-embedded';
 import { openPostgres } from '../database/open-postgres';
 import type { AzureSurroundings } from '../services/insights/insights-settings';
 import { ChangeFollower } from '../services/live/follow-changes';
@@ -58,7 +57,7 @@ export async function openDatabase(config: Config): Promise<Database> {
         sessionUrl: databaseSessionUrl ?? undefined,
         replicaUrls: databaseReplicaUrls,
       })
-    : await openEmbedded({ folder: dataDir });
+    : await embedded().openEmbedded({ folder: dataDir });
   try {
     await migrate(database);
     return database;
@@ -66,6 +65,11 @@ export async function openDatabase(config: Config): Promise<Database> {
     await database.close();
     throw error;
   }
+}
+
+/** Loaded where no served PostgreSQL is named, with the one that it embeds. */
+function embedded(): typeof import('../database/open-embedded') {
+  return require('../database/open-embedded');
 }
 
 /** What a node is made of. */
