@@ -85,7 +85,7 @@ export async function dropTemplate(): Promise<void> {
   for (const content of ['demo', 'empty']) await dropOnServer(`${name}_${content}`);
 }
 
-/** A dumped data folder. Node gives the bytes of a Blob away piece by piece, which takes longer than to unpack them; a copy takes half as long as that. */
+/** A dumped data folder as it is read. Node gives the bytes of a Blob away piece by piece, which takes longer than to unpack them. */
 async function templateIn(file: string): Promise<Blob> {
   const { buffer } = await readFile(file);
   const bytes = async () => buffer as ArrayBuffer;
