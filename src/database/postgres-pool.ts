@@ -90,10 +90,10 @@ export async function selectBy<Row>(
   statement: Sql,
   planning: Planning,
 ): Promise<Row[]> {
-  const { values } = statement;
-  const { text, name } =
-    planning === 'planned-anew' ? { text: statement.text, name: '' } : names.find(statement);
-  const question = { text, values, name };
+  const question =
+    planning === 'planned-anew'
+      ? { text: statement.text, values: statement.values, name: '' }
+      : names.find(statement);
   try {
     if (planning === 'brief') return (await shared.ask(question)) as Row[];
     return (await pool.query(question)).rows as Row[];
