@@ -31,7 +31,8 @@ export function errorFormatter(reportDefect: DefectReporter) {
     const refusal = error instanceof GraphQLError ? error.originalError : error;
     if (refusal instanceof Refused) return { ...place, ...faultOf(refusal) };
     // Apollo calls whatever a rule of validation refuses invalid; the rule's own code says more.
-    const own = refusal instanceof GraphQLError ? refusal.extensions.code : undefined;
+    const told = refusal ?? error;
+    const own = told instanceof GraphQLError ? (told.extensions.code ?? codeOfStatus(told)) : undefined;
     const code = own ?? formatted.extensions?.code;
     if (typeof code === 'string' && REQUEST_CODES.has(code)) {
       return { ...place, message: formatted.message, extensions: { code } };
@@ -44,6 +45,11 @@ export function errorFormatter(reportDefect: DefectReporter) {
       extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
     };
   };
+}
+
+/** What Apollo answers with 400 is the request's fault, also where Apollo has no code for it: a hash of another query. */
+function codeOfStatus({ extensions }: GraphQLError): string | undefined {
+  return (extensions.http as { status?: number } | undefined)?.status === 400 ? 'BAD_REQUEST' : undefined;
 }
 
 /** The first fault stands for all; where there are more, they follow, so that a form is corrected in one go. */

@@ -6,29 +6,27 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
-import fastifyApollo from '@as-integrations/fastify';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { packageRoot } from '../package-root';
 import type { RequestContext } from '../resolvers/context';
 import type { ChangeFollower } from '../services/live/follow-changes';
-import { executeByPlans } from './execution/execute-by-plans';
-import { PlannedExecutor } from './execution/planned-executor';
 import { jsonOf } from './execution/written';
 import { errorFormatter } from './format-error';
 import { type GraphiqlOptions, registerGraphiql } from './graphiql';
 import { type Health, registerHealth } from './health';
 import { acceptJsonBodies } from './http/json-body';
 import { observeRequests } from './http/observe-requests';
-import { refuseUnservable } from './http/refuse-unservable';
-import { LIMITS, limitCost, limitRules } from './limits/request-limits';
-import { acceptSubscriptions } from './live/accept-subscriptions';
 import { acceptWebSockets, registerLive } from './live/register-live';
 import type { Metrics } from './metrics';
-import { observeOperations } from './observe-operations';
 import type { OpenContext } from './open-context';
-import { readFromReplicas } from './read-from-replicas';
+import { KnownDocuments } from './operations/known-documents';
+import { Operations } from './operations/operations';
+import { PastApollo } from './operations/past-apollo';
+import { LIMITS, limitRules } from './operations/request-limits';
+import { serveOperations } from './operations/serve-operations';
+import { throughApollo } from './operations/through-apollo';
 
 /** Milliseconds that requests under way are given when the server stops. */
 const GRACE = 5_000;
@@ -55,6 +53,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     loggerInstance: logger as FastifyBaseLogger,
     // Its own lines would hold addresses and query strings.
     logController: new LogController({ disableRequestLogging: true }),
+    // Lines name their requests themselves; a logger for each request would be made for nothing.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: LIMITS.body,
     forceCloseConnections: 'idle',
   });
@@ -66,11 +66,13 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const formatError = errorFormatter((errorId, error) =>
     logger.error({ errorId, err: error }, 'A request failed here.'),
   );
-  const execution = executeByPlans(new PlannedExecutor(schema), schema);
+  const operations = new Operations(schema, metrics, hasReplicas);
+  const documents = new KnownDocuments();
+  const { plugin, gateway } = throughApollo(operations, documents, schema);
   const apollo = new ApolloServer<RequestContext>({
     // Parts of answers come as text.
     stringifyResult: (result) => `${jsonOf(result)}\n`,
-    gateway: execution.gateway,
+    gateway,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -80,12 +82,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     formatError,
     logger,
     plugins: [
-      refuseUnservable(),
-      limitCost(),
-      acceptSubscriptions(),
-      observeOperations(metrics),
-      ...(hasReplicas ? [readFromReplicas(metrics)] : []),
-      execution.plugin,
+      plugin,
       ApolloServerPluginDrainHttpServer({ httpServer: app.server, stopGracePeriodMillis: GRACE }),
       // It wraps every field, for hints that nobody here gives.
       ApolloServerPluginCacheControlDisabled(),
@@ -94,11 +91,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ],
   });
   await apollo.start();
-  await app.register(fastifyApollo(apollo), {
-    path: '/graphql',
-    method: ['GET', 'POST'],
-    context: openContext,
-  });
+  serveOperations(app, apollo, new PastApollo(operations, documents, openContext));
   const endStreams = registerLive(app, { ...parts, apollo, formatError });
   app.addHook('preClose', async () => {
     await endStreams();

@@ -10,7 +10,15 @@ export function columnName(field: string): string {
   return known;
 }
 
+/** By the list of fields, which a document has for as long as it is kept, and by table. */
+const further = new WeakMap<readonly string[], Map<string, Sql>>();
+
 /** Columns under the names of their fields, each behind a comma: what a statement reads beside what it always does. */
 export function furtherColumns(table: string, fields: readonly string[]): Sql {
-  return rawSql(fields.map((field) => `, ${table}.${columnName(field)} AS "${field}"`).join(''));
+  const known = further.get(fields) ?? new Map<string, Sql>();
+  const columns =
+    known.get(table) ??
+    rawSql(fields.map((field) => `, ${table}.${columnName(field)} AS "${field}"`).join(''));
+  further.set(fields, known.set(table, columns));
+  return columns;
 }

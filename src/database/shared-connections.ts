@@ -69,7 +69,9 @@ function send(
  * text it takes as it is.
  */
 function queryOf({ text, values, name }: QueryConfig, done: ConstructorParameters<typeof Query>[2]): Query {
-  return Object.assign(new Query(text, values, done), { name });
+  const query: Query & Pick<QueryConfig, 'name'> = new Query(text, values, done);
+  query.name = name;
+  return query;
 }
 
 function heardByThoseWhoAsked(): void {

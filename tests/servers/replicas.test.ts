@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { postgresPrograms } from '../../bench/speed/postgres-programs';
 import type { Node } from '../../src/app/node';
-import { beginsWith } from '../../src/app/read-from-replicas';
+import { beginsWith } from '../../src/app/operations/read-from-replicas';
 import { migrate } from '../../src/database/migrate';
 import { openPostgres, type PostgresOptions } from '../../src/database/open-postgres';
 import { anotherServer, tillAt } from '../support/another-server';

@@ -1,7 +1,7 @@
 import websocket from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
 import { handleProtocols } from 'graphql-ws';
-import { LIMITS } from '../limits/request-limits';
+import { LIMITS } from '../operations/request-limits';
 import { ServerSentEvents } from './server-sent-events';
 import { type DeskParts, SubscriptionDesk } from './subscription-desk';
 import { WebSockets } from './web-socket';

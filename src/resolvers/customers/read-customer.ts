@@ -21,12 +21,11 @@ export async function readCustomer(
   // Who may not see a timeline is told so by its resolver; nothing is read for them.
   const seesTimeline = call.organisation.isOn('CLIENTELING') && may(call.caller, rights.viewTimeline);
   const timelines = seesTimeline ? timelinesIn(asked) : [];
-  const page = await customerPage(call, name, { ...asked.once(partsAlong), timelines });
+  const page = await customerPage(call, name, { along: asked.once(partsAlong), timelines });
   if (!page) return null;
-  primeCustomer(loaders, page);
-  const { customer } = page;
+  primeCustomer(loaders, page.read);
   for (const timeline of page.timelines) loaders.timeline.prime(timeline.request, timeline.page);
-  return customer;
+  return page.read.customer;
 }
 
 /** The fields of a customer that show a timeline, and which part of it. */

@@ -1,5 +1,5 @@
 import { type JsonRow, jsonRows, withInstants } from '../../database/json-rows';
-import { joinSql, rawSql, type Sql, sql } from '../../database/sql';
+import { joinSql, noSql, rawSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
 import { Refused } from '../refused';
 import {
@@ -24,7 +24,8 @@ import {
 export type CustomerName = { readonly [Key in 'id' | 'accountNumber' | 'loyaltyCard']?: string };
 
 /** Which parts are read along with the customer. */
-export interface CustomerParts extends PartsAlong {
+export interface CustomerParts {
+  readonly along: PartsAlong;
   readonly timelines: readonly PartOfTimeline[];
 }
 type PartOfTimeline = Omit<TimelineRequest, 'customerId'>;
@@ -35,7 +36,8 @@ interface TimelineAlong {
 }
 
 /** A customer and the parts that were read. */
-export interface CustomerPage extends CustomerWithParts {
+export interface CustomerPage {
+  readonly read: CustomerWithParts;
   readonly timelines: readonly { readonly request: TimelineRequest; readonly page: TimelinePage }[];
 }
 
@@ -50,14 +52,12 @@ export async function customerPage(
   parts: CustomerParts,
 ): Promise<CustomerPage | null> {
   const timelines = parts.timelines.flatMap((part) => timelineAlong(call, part) ?? []);
-  const columns = [
-    ...columnsWithParts(parts),
-    ...timelines.map(
-      ({ statement }, index) => sql`${jsonRows(statement)} AS ${rawSql(`"timeline${index}"`)}`,
-    ),
-  ];
+  const columns = timelines.map(
+    ({ statement }, index) => sql`, ${jsonRows(statement)} AS ${rawSql(`"timeline${index}"`)}`,
+  );
   const [row] = await call.database.select<PageRow>(
-    sql`SELECT ${joinSql(columns)} FROM customer WHERE ${isNamed(name)} AND ${isVisible(call)}`,
+    sql`SELECT ${columnsWithParts(parts.along)}${joinSql([noSql, ...columns], '')}
+      FROM customer WHERE ${isNamed(name)} AND ${isVisible(call)}`,
     'brief',
   );
   return row ? pageFrom(row, timelines) : null;
@@ -80,10 +80,11 @@ function timelineAlong({ caller }: Call, part: PartOfTimeline): TimelineAlong | 
 }
 
 function pageFrom(row: PageRow, timelines: readonly TimelineAlong[]): CustomerPage {
+  const { id: customerId } = row.customer;
   return {
-    ...withParts(row),
-    timelines: timelines.map(({ part }, index) => {
-      const request = { ...part, customerId: row.customer.id };
+    read: withParts(row),
+    timelines: timelines.map(({ part: { part, first, after, columns } }, index) => {
+      const request = { customerId, part, first, after, columns };
       return { request, page: timelinePage(request, (row[`timeline${index}`] ?? []).map(entryFrom)) };
     }),
   };

@@ -1,6 +1,6 @@
 import { type JsonRow, jsonRow, jsonRows, withInstants } from '../../database/json-rows';
 import type { Address, ContactPoint, LoyaltyCard } from '../../database/rows';
-import { type Sql, sql } from '../../database/sql';
+import { joinSql, type Sql, sql } from '../../database/sql';
 import type { PrimaryContacts } from './contact-points';
 import type { CustomerRecord } from './customer';
 import { customerColumns, customerFrom } from './customer.reads';
@@ -59,8 +59,17 @@ export interface RowWithParts {
 
 const OF_CUSTOMER = sql`customer_id = customer.id`;
 
+/** By the parts, which are worked out once a document. */
+const columns = new WeakMap<PartsAlong, Sql>();
+
 /** The columns of `RowWithParts`, in a statement that reads from `customer`. */
-export function columnsWithParts(along: PartsAlong): Sql[] {
+export function columnsWithParts(along: PartsAlong): Sql {
+  const known = columns.get(along) ?? joinSql(columnsFor(along), ', ');
+  columns.set(along, known);
+  return known;
+}
+
+function columnsFor(along: PartsAlong): Sql[] {
   const { contactPoints, addresses, attributes, loyaltyCards } = along;
   const primaryContacts = along.primaryContacts && !contactPoints;
   return [

@@ -1,5 +1,5 @@
 import { jsonRows } from '../../database/json-rows';
-import { joinSql, type Sql, sql } from '../../database/sql';
+import { type Sql, sql } from '../../database/sql';
 import { type Order, orderBy } from '../paging/keyset';
 import { columnsWithParts, type PartsAlong, type RowWithParts } from './customer-with-parts';
 
@@ -39,7 +39,7 @@ export type HitRow = RowWithParts & Omit<Place, 'customerId'>;
  */
 export function hitsStatement(hits: Sql, along: PartsAlong): Sql {
   return sql`SELECT ${jsonRows(sql`
-    SELECT hit.matched, hit.tier, hit.key, ${joinSql(columnsWithParts(along))}
+    SELECT hit.matched, hit.tier, hit.key, ${columnsWithParts(along)}
     FROM (${hits}) AS hit JOIN customer ON customer.id = hit.customer_id
     ${orderBy(BEST_FIRST)}`)} AS hits`;
 }

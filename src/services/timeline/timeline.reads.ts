@@ -93,10 +93,11 @@ export function timelineEntriesByIds(
   );
 }
 
+const ALWAYS = rawSql(`timeline_entry.id, timeline_entry.kind, ${SHOWN_TIME} AS "occurredAt"`);
+
 /** All of them as JSON took a third of the statement's time. */
 function columnsOf(wanted: readonly EntryColumn[]): Sql {
-  const always = rawSql(`timeline_entry.id, timeline_entry.kind, ${SHOWN_TIME} AS "occurredAt"`);
-  return sql`${always}${furtherColumns('timeline_entry', wanted)}`;
+  return sql`${ALWAYS}${furtherColumns('timeline_entry', wanted)}`;
 }
 
 function ofKind(part: TimelinePart): Sql {

@@ -1,5 +1,5 @@
 import type { InjectOptions } from 'fastify';
-import { LIMITS } from '../../../src/app/limits/request-limits';
+import { LIMITS } from '../../../src/app/operations/request-limits';
 import { knock } from '../../support/knock';
 import { useWorld } from '../../support/world';
 

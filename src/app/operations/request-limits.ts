@@ -1,10 +1,15 @@
-import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { GraphQLError, Kind, type OperationDefinitionNode, type ValidationRule } from 'graphql';
+import {
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type ValidationRule,
+} from 'graphql';
 import { type ComplexityEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
-import type { RequestContext } from '../../resolvers/context';
 import { LARGEST_PAGE } from '../../services/paging/keyset';
+import type { Execution } from '../execution/planned-executor';
 
 /** What one request may ask for at most. */
 export const LIMITS = {
@@ -26,26 +31,23 @@ export const limitRules: ValidationRule[] = [
   refuseNul,
 ];
 
-/** Refuses what would cost too much before it runs. */
-export function limitCost(): ApolloServerPlugin<RequestContext> {
-  const listener: GraphQLRequestListener<RequestContext> = {
-    didResolveOperation: async ({ schema, document, operation, operationName, request }) => {
-      // Of several of which none is named, execution says that one must be.
-      if (!operation) return;
-      const { variables = {} } = request;
-      const cost = knownCost(operation, variables, () =>
-        getComplexity({
-          ...{ schema, query: document, variables, operationName: operationName ?? undefined },
-          estimators: [costOfPage, simpleEstimator({ defaultComplexity: 1 })],
-        }),
-      );
-      if (cost > LIMITS.cost)
-        throw tooCostly(`It costs ${cost}, and at most ${LIMITS.cost} is allowed: ask for less at once.`);
-    },
-  };
-  return {
-    requestDidStart: async () => listener,
-  };
+/**
+ * Refuses what would cost too much before it runs.
+ *
+ * @throws GraphQLError TOO_COSTLY
+ */
+export function limitCost(schema: GraphQLSchema, execution: Execution): void {
+  const { document, operation, operationName, variables = {} } = execution;
+  // Of several of which none is named, execution says that one must be.
+  if (!operation) return;
+  const cost = knownCost(operation, variables, () =>
+    getComplexity({
+      ...{ schema, query: document, variables, operationName: operationName ?? undefined },
+      estimators: [costOfPage, simpleEstimator({ defaultComplexity: 1 })],
+    }),
+  );
+  if (cost > LIMITS.cost)
+    throw tooCostly(`It costs ${cost}, and at most ${LIMITS.cost} is allowed: ask for less at once.`);
 }
 
 /** Costs of each operation that were calculated, by all of its variables that a cost can hang on. */
