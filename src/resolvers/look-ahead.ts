@@ -1,11 +1,5 @@
-import {
-  type FieldNode,
-  type GraphQLResolveInfo,
-  getArgumentValues,
-  isObjectType,
-  Kind,
-  type SelectionSetNode,
-} from 'graphql';
+import { type FieldNode, type GraphQLResolveInfo, isObjectType, Kind, type SelectionSetNode } from 'graphql';
+import { argumentsOf } from './field-arguments';
 
 /** Fields by name; nodes stay the same for as long as their document is kept, and so does what is found in them. */
 const found = new WeakMap<FieldNode, ReadonlyMap<string, readonly FieldNode[]>>();
@@ -65,7 +59,7 @@ export class Asked {
     if (!field) return [];
     return nodes.flatMap((node) => {
       try {
-        const args = getArgumentValues(field, node, variableValues);
+        const args = argumentsOf(field, node)(variableValues);
         return [{ args, asked: new Asked(this.info, [node]) }];
       } catch {
         return [];

@@ -17,6 +17,7 @@ import {
   type SelectionSetNode,
   TypeNameMetaFieldDef,
 } from 'graphql';
+import { argumentsOf, type FieldArguments } from '../../resolvers/field-arguments';
 import { type DirectResolver, directResolverOf } from './direct-resolvers';
 
 /** What is asked of records of one type: its fields in the order of the answer. */
@@ -36,6 +37,7 @@ export interface FieldPlan {
   readonly field: GraphQLField<unknown, unknown>;
   readonly nodes: readonly FieldNode[];
   readonly parent: GraphQLObjectType;
+  readonly args: FieldArguments;
   /** Null where it takes arguments or wants to know of the document. */
   readonly direct: DirectResolver | null;
   readonly value: ValuePlan;
@@ -115,12 +117,14 @@ export class Planner {
   }
 
   private fieldPlan(parent: GraphQLObjectType, key: string, nodes: readonly FieldNode[]): FieldPlan {
-    const name = nodes[0]?.name.value ?? '';
+    const [node] = nodes;
+    const name = node?.name.value ?? '';
     const field = name === TypeNameMetaFieldDef.name ? TypeNameMetaFieldDef : parent.getFields()[name];
-    if (!field || key === '__proto__') throw new Unplanned(key);
+    if (!node || !field || key === '__proto__') throw new Unplanned(key);
     const selections = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     return {
       ...{ key, field, nodes, parent },
+      args: argumentsOf(field, node),
       constant: field === TypeNameMetaFieldDef ? parent.name : null,
       direct: field.args.length === 0 ? directResolverOf(field) : null,
       value: this.valuePlan(field.type, selections),

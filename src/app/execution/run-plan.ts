@@ -3,7 +3,6 @@ import {
   type GraphQLError,
   type GraphQLLeafType,
   type GraphQLSchema,
-  getArgumentValues,
   locatedError,
   type OperationDefinitionNode,
   type ResponsePath,
@@ -113,10 +112,8 @@ function placeOf({ key, parent }: FieldPlan, prev: Path): ResponsePath {
 /** By a resolver that takes arguments or looks at the document. */
 function resolve(run: Run, plan: FieldPlan, source: unknown, path: ResponsePath): unknown {
   const { field, nodes, parent } = plan;
-  const [node] = nodes;
-  if (!node) return undefined;
   const { schema, operation, fragments, context, variables } = run;
-  const args = getArgumentValues(field, node, variables);
+  const args = plan.args(variables);
   const info = {
     fieldName: field.name,
     fieldNodes: nodes,
