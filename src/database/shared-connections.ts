@@ -1,4 +1,5 @@
-import { type Pool, type PoolClient, Query, type QueryConfig } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
+import { BriefRead } from './brief-read';
 
 /** Reads that travel together at most: each waits for those before it. */
 const MOST = 8;
@@ -60,18 +61,8 @@ function send(
       if (error) fail(error);
       else answer(result.rows);
     };
-    connection.query(queryOf(question, done));
+    connection.query(new BriefRead(question, done));
   }
-}
-
-/**
- * The driver copies a configuration property by property, which takes longer than all else that it does to send it. A
- * text it takes as it is.
- */
-function queryOf({ text, values, name }: QueryConfig, done: ConstructorParameters<typeof Query>[2]): Query {
-  const query: Query & Pick<QueryConfig, 'name'> = new Query(text, values, done);
-  query.name = name;
-  return query;
 }
 
 function heardByThoseWhoAsked(): void {

@@ -66,6 +66,38 @@ describeOnServed('reads that share connections', () => {
     expect(pool.idleCount).toBe(pool.totalCount);
   });
 
+  it('have the same rows when a statement is sent again, whose columns PostgreSQL then need not describe', async () => {
+    const at = new Date('2026-11-25T10:00:00.123Z');
+    const both = () =>
+      Promise.all([
+        shared.ask({
+          text: 'SELECT $1::timestamptz AS at, $2::json AS some',
+          values: [at, '{"a":[1]}'],
+          name: 'one',
+        }),
+        shared.ask({ text: 'SELECT 5 AS number WHERE $1', values: [true], name: 'other' }),
+        shared.ask({ text: 'SELECT 5 AS number WHERE $1', values: [false], name: 'other' }),
+      ]);
+    const first = await both();
+
+    expect(first).toEqual([[{ at, some: { a: [1] } }], [{ number: 5 }], []]);
+    expect(await both()).toEqual(first);
+    expect(await both()).toEqual(first);
+  });
+
+  it('have the new columns once those of a table have changed, after one failure', async () => {
+    const question = { text: 'SELECT value FROM changing', name: 'changing' };
+    await pool.query('CREATE TABLE changing AS SELECT 1 AS value');
+    expect([await shared.ask(question), await shared.ask(question)]).toEqual([
+      [{ value: 1 }],
+      [{ value: 1 }],
+    ]);
+    await pool.query(`ALTER TABLE changing ALTER value TYPE json USING '{"a":1}'`);
+
+    await expect(shared.ask(question)).rejects.toMatchObject({ code: '0A000' });
+    expect(await shared.ask(question)).toEqual([{ value: { a: 1 } }]);
+  });
+
   it('wait for a connection where all are taken', async () => {
     const taken = [await pool.connect(), await pool.connect()];
     const waiting = pidsOf(12);
