@@ -36,3 +36,27 @@ export function withInstants<Row extends object>(
   }
   return read as Row;
 }
+
+/** Length of 2026-11-25T10:00:00, and of the offset that a session in UTC writes behind it and its fraction. */
+const SECONDS = 19;
+const OFFSET = '+00:00';
+const FRACTION = '.000';
+
+/** An instant of a row that came as JSON as `Date` writes it: one that is only shown need not become a date in between. */
+export function instantText(text: string): string {
+  const end = text.length - OFFSET.length;
+  const fraction = end - SECONDS;
+  const isPlain = text[10] === 'T' && fraction >= 0 && fraction <= FRACTION.length && text.endsWith(OFFSET);
+  if (!isPlain) return new Date(text).toISOString();
+  return `${text.slice(0, end)}${FRACTION.slice(fraction)}Z`;
+}
+
+/** Brings the instants in a row that came as JSON to the texts that `Date` writes, in place. */
+export function withInstantTexts<Row extends object>(row: Row, ...names: readonly (keyof Row)[]): Row {
+  const read = row as Record<keyof Row, unknown>;
+  for (const name of names) {
+    const value = read[name];
+    if (typeof value === 'string') read[name] = instantText(value);
+  }
+  return row;
+}

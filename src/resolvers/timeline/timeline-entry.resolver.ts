@@ -4,7 +4,13 @@ import { ActivityType } from '../../schema/timeline/activity-type.type';
 import { Activity, TimelineEntry } from '../../schema/timeline/timeline-entry.type';
 import type { CustomerRecord } from '../../services/customers/customer';
 import { configurationId } from '../../services/organisation/configuration-id';
-import { type ActivityRecord, shownTime, type TimelineRecord } from '../../services/timeline/timeline-entry';
+import {
+  type ActivityRecord,
+  type ListedEntry,
+  type ShownInstant,
+  shownTime,
+  type TimelineRecord,
+} from '../../services/timeline/timeline-entry';
 import type { RequestContext } from '../context';
 import { staffOrFormer } from '../organisation/present-staff';
 
@@ -30,7 +36,7 @@ export class TimelineEntryResolver {
   }
 
   @FieldResolver()
-  occurredAt(@Root() entry: TimelineRecord): Date {
+  occurredAt(@Root() entry: ListedEntry): ShownInstant {
     return shownTime(entry);
   }
 }

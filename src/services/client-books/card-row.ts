@@ -1,3 +1,4 @@
+import { instantText } from '../../database/json-rows';
 import type { Address } from '../../database/rows';
 import type { KnownMeasure } from '../insights/measure-reading';
 import type { ListedEntry, TimelineRecord } from '../timeline/timeline-entry';
@@ -120,8 +121,8 @@ function activityFrom(values: ActivityValues, customerId: string): ListedEntry {
     text,
     author,
     store,
-    occurredAt: new Date(occurredAt),
-    createdAt: new Date(createdAt),
+    occurredAt: instantText(occurredAt),
+    createdAt: instantText(createdAt),
     syncState,
     syncError,
   };

@@ -1,4 +1,4 @@
-import { type JsonRow, jsonRows, withInstants } from '../../database/json-rows';
+import { jsonRows, withInstantTexts } from '../../database/json-rows';
 import { joinSql, noSql, rawSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
 import { Refused } from '../refused';
@@ -41,7 +41,7 @@ export interface CustomerPage {
   readonly timelines: readonly { readonly request: TimelineRequest; readonly page: TimelinePage }[];
 }
 
-type PageRow = RowWithParts & Readonly<Record<`timeline${number}`, JsonRow<ListedEntry>[]>>;
+type PageRow = RowWithParts & Readonly<Record<`timeline${number}`, ListedEntry[]>>;
 
 const OF_CUSTOMER = sql`customer.id`;
 
@@ -90,6 +90,6 @@ function pageFrom(row: PageRow, timelines: readonly TimelineAlong[]): CustomerPa
   };
 }
 
-function entryFrom(row: JsonRow<ListedEntry>): ListedEntry {
-  return withInstants<ListedEntry>(row, 'occurredAt', 'createdAt', 'editedAt');
+function entryFrom(row: ListedEntry): ListedEntry {
+  return withInstantTexts(row, 'occurredAt', 'createdAt', 'editedAt');
 }

@@ -29,19 +29,30 @@ export const ENTRY_COLUMNS = [
 ] as const satisfies readonly (keyof TimelineEntry)[];
 export type EntryColumn = (typeof ENTRY_COLUMNS)[number];
 
+/** An instant that is only shown: a date, or its text as `Date` writes it. */
+export type ShownInstant = Date | string;
+
 /** What is always read of an entry that is shown. */
-interface ShownEntry extends Pick<TimelineRecord, 'id' | 'kind'> {
+interface ShownEntry<Instant> extends Pick<TimelineRecord, 'id' | 'kind'> {
   /** As it is shown. */
-  readonly occurredAt: Date;
+  readonly occurredAt: Instant;
 }
 
 /** An entry on a page: of the rest what was wanted. */
-export interface ListedEntry extends ShownEntry, Partial<Pick<TimelineEntry, EntryColumn>> {}
+export interface ListedEntry
+  extends ShownEntry<ShownInstant>,
+    Partial<Pick<TimelineEntry, Exclude<EntryColumn, 'createdAt' | 'editedAt'>>> {
+  readonly createdAt?: ShownInstant;
+  readonly editedAt?: ShownInstant | null;
+}
 
 /** An entry by itself. */
-export interface WholeEntry extends ShownEntry, Pick<TimelineEntry, EntryColumn> {}
+export interface WholeEntry extends ShownEntry<Date>, Pick<TimelineEntry, EntryColumn> {}
 
 /** When it happened as it is shown: never later than it was received (Y20). */
-export function shownTime({ occurredAt, createdAt }: Pick<ListedEntry, 'occurredAt' | 'createdAt'>): Date {
+export function shownTime({
+  occurredAt,
+  createdAt,
+}: Pick<ListedEntry, 'occurredAt' | 'createdAt'>): ShownInstant {
   return createdAt && occurredAt > createdAt ? createdAt : occurredAt;
 }
