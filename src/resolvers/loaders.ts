@@ -73,78 +73,98 @@ export interface Loaders {
   readonly earlierTexts: Loader<string, NoteVersion[]>;
 }
 
-/** Fresh loaders for one request. */
+/** Fresh loaders for one request, each made when it is wanted first: a request wants few. */
 export function createLoaders(call: Call): Loaders {
-  const [legalEntity = ''] = legalEntitiesOf(call.caller);
-  const contactPoints = many(
-    (ids) => contactPointsByCustomerIds(call.database, ids),
-    (row) => row.customerId,
-  );
-  return {
-    customer: one(
+  return new RequestLoaders(call) as unknown as Loaders;
+}
+
+/** How each of them is made. */
+const makers: { readonly [Name in keyof Loaders]: (call: Call, loaders: Loaders) => Loaders[Name] } = {
+  customer: (call) =>
+    one(
       (ids) => customersByIds(call, ids),
       (row) => row.id,
     ),
-    receiptEmail: one(
+  receiptEmail: (call) =>
+    one(
       (ids) => receiptEmailsByIds(call.database.prisma, ids),
       (row) => row.id,
     ),
-    primaryContacts: new Loader(async (ids) => (await contactPoints.loadMany(ids)).map(primaryContacts)),
-    contactPoints,
-    consentRecords: many(
+  primaryContacts: (_call, { contactPoints }) =>
+    new Loader(async (ids) => (await contactPoints.loadMany(ids)).map(primaryContacts)),
+  contactPoints: (call) =>
+    many(
+      (ids) => contactPointsByCustomerIds(call.database, ids),
+      (row) => row.customerId,
+    ),
+  consentRecords: (call) =>
+    many(
       (ids) => consentRecordsByCustomerIds(call.database, ids),
       (row) => row.customerId,
     ),
-    addresses: many(
+  addresses: (call) =>
+    many(
       (ids) => addressesByCustomerIds(call.database, ids),
       (row) => row.customerId,
     ),
-    address: one(
+  address: (call) =>
+    one(
       (ids) => addressesByIds(call.database, ids),
       (row) => row.id,
     ),
-    attributes: many(
+  attributes: (call) =>
+    many(
       (ids) => attributesByCustomerIds(call.database, ids),
       (row) => row.customerId,
     ),
-    loyaltyCards: many(
+  loyaltyCards: (call) =>
+    many(
       (ids) => loyaltyCardsByCustomerIds(call.database, ids),
       (row) => row.customerId,
     ),
-    loyaltyCard: one(
+  loyaltyCard: (call) =>
+    one(
       (ids) => loyaltyCardsByIds(call.database, ids),
       (row) => row.id,
     ),
-    card: one(
+  card: (call) =>
+    one(
       (ids) => cardsByCustomerIds(call, ids),
       (row) => row.customerId,
     ),
-    client: one(
+  client: (call) =>
+    one(
       (ids) => clientsByIds(call.database, ids),
       (row) => row.id,
     ),
-    clientBook: one(
+  clientBook: (call) =>
+    one(
       (ids) => clientBooksByIds(call.database, ids),
       (row) => row.id,
     ),
-    clientBookOfStaff: one(
-      (ids) => clientBooksByStaffIds(call.database, legalEntity, ids),
+  clientBookOfStaff: (call) =>
+    one(
+      (ids) => clientBooksByStaffIds(call.database, legalEntityOf(call), ids),
       (row) => row.staffId,
     ),
-    placeOfCustomer: new Loader(async (ids) => {
-      const places = await placesByCustomerIds(call.database.prisma, legalEntity, ids);
+  placeOfCustomer: (call) =>
+    new Loader(async (ids) => {
+      const places = await placesByCustomerIds(call.database.prisma, legalEntityOf(call), ids);
       const books = new Map(places.map(({ customerId, clientBookId }) => [customerId, clientBookId]));
       return ids.map((id) => books.get(id) ?? null);
     }),
-    clientsOfCustomer: many(
+  clientsOfCustomer: (call) =>
+    many(
       (ids) => viewablePlaces(call, ids),
       (row) => row.customerId,
     ),
-    timelineEntry: one(
+  timelineEntry: (call) =>
+    one(
       (ids) => timelineEntriesByIds(call.database, legalEntitiesOf(call.caller), ids),
       (row) => row.id,
     ),
-    timeline: new Loader(
+  timeline: (call) =>
+    new Loader(
       (requests) =>
         Promise.all(
           requests.map((request) => timelineOf(call, request).catch((error: unknown) => error as Error)),
@@ -152,11 +172,33 @@ export function createLoaders(call: Call): Loaders {
       ({ customerId, part, first, after, columns }) =>
         `${customerId} ${part} ${first} ${after ?? ''} ${columns}`,
     ),
-    earlierTexts: many(
+  earlierTexts: (call) =>
+    many(
       (ids) => earlierTextsByNoteIds(call.database.prisma, ids),
       (row) => row.noteId,
     ),
-  };
+};
+
+/** That of the caller's store; an integration's first. */
+function legalEntityOf({ caller }: Call): string {
+  return legalEntitiesOf(caller)[0] ?? '';
+}
+
+class RequestLoaders {
+  private readonly made: Partial<Record<string, unknown>> = {};
+
+  constructor(private readonly call: Call) {}
+
+  /** Gives each loader a getter, which makes it. */
+  static {
+    for (const [name, make] of Object.entries(makers))
+      Object.defineProperty(RequestLoaders.prototype, name, {
+        get(this: RequestLoaders) {
+          this.made[name] ??= make(this.call, this as unknown as Loaders);
+          return this.made[name];
+        },
+      });
+  }
 }
 
 /** Aligns rows to keys, one a key, null where there is none. */

@@ -1,5 +1,5 @@
 import { type FieldNode, type GraphQLResolveInfo, isObjectType, Kind, type SelectionSetNode } from 'graphql';
-import { argumentsOf } from './field-arguments';
+import { argumentsOf, type FieldArguments } from './field-arguments';
 
 /** Fields by name; nodes stay the same for as long as their document is kept, and so does what is found in them. */
 const found = new WeakMap<FieldNode, ReadonlyMap<string, readonly FieldNode[]>>();
@@ -49,22 +49,23 @@ export class Asked {
     return this.nodes.flatMap((node) => [...this.fieldsOf(node).keys()]);
   }
 
-  /** Each field of that name, which is one of `typeName`; none whose arguments don't fit: its resolver says so. */
-  each(typeName: string, name: string): { readonly args: Record<string, unknown>; readonly asked: Asked }[] {
+  /** Each field of that name, which is one of `typeName`: what is asked of it, and how its arguments are made. */
+  each(typeName: string, name: string): { readonly args: FieldArguments; readonly asked: Asked }[] {
     const nodes = this.named(name);
     if (nodes.length === 0) return [];
-    const { schema, variableValues } = this.info;
-    const type = schema.getType(typeName);
+    const type = this.info.schema.getType(typeName);
     const field = isObjectType(type) ? type.getFields()[name] : undefined;
     if (!field) return [];
-    return nodes.flatMap((node) => {
-      try {
-        const args = argumentsOf(field, node)(variableValues);
-        return [{ args, asked: new Asked(this.info, [node]) }];
-      } catch {
-        return [];
-      }
-    });
+    return nodes.map((node) => ({ args: argumentsOf(field, node), asked: new Asked(this.info, [node]) }));
+  }
+
+  /** The arguments of such a field; null where they don't fit: its resolver says so. */
+  given(args: FieldArguments): Record<string, unknown> | null {
+    try {
+      return args(this.info.variableValues);
+    } catch {
+      return null;
+    }
   }
 
   /** What follows from the selection alone, worked out once for as long as its document is kept. */

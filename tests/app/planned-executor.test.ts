@@ -128,6 +128,12 @@ describe('the executor that plans', () => {
     ['introspection', '{ __schema { queryType { name } } box { id } }', {}],
     ['variables', 'query ($by: Int) { box { times(by: $by) } }', { by: 4 }],
     ['variables left out', 'query ($by: Int) { box { times(by: $by) } }', {}],
+    ['variables that are null', 'query ($by: Int) { box { times(by: $by) } }', { by: null }],
+    ['variables with defaults', 'query ($by: Int = 5) { box { times(by: $by) } }', {}],
+    ['variables that are needed and left out', 'query ($by: Int!) { box { times(by: $by) } }', {}],
+    ['numbers that are none of the type', 'query ($by: Int) { box { times(by: $by) } }', { by: 2147483648 }],
+    ['names that objects have', 'query ($toString: Int!) { box { times(by: $toString) } }', {}],
+    ['more variables than are declared', 'query ($by: Int) { box { times(by: $by) } }', { by: 4, more: 'x' }],
     ['variables that do not fit', 'query ($by: Int!) { box { times(by: $by) } }', { by: 'four' }],
     ['a response key that objects have', '{ box { __proto__: id constructor: size } }', {}],
   ])(

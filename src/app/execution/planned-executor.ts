@@ -5,12 +5,12 @@ import {
   type FragmentDefinitionNode,
   type GraphQLError,
   type GraphQLSchema,
-  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
 import type { RequestContext } from '../../resolvers/context';
+import { type OperationVariables, variablesOf } from './operation-variables';
 import { type ObjectPlan, Planner, Unplanned } from './plan';
 import { RunErrors, runFields, runInTurn } from './run-plan';
 
@@ -42,12 +42,7 @@ export class PlannedExecutor {
     if (!operation || !planned) {
       return execute({ schema, document, operationName, variableValues: variables, contextValue: context });
     }
-    const { coerced, errors: misfits } = getVariableValues(
-      schema,
-      operation.variableDefinitions ?? [],
-      variables,
-      { maxErrors: MOST_MISFITS },
-    );
+    const { coerced, errors: misfits } = planned.variables(variables);
     if (misfits) return { errors: misfits };
     const errors = new RunErrors();
     const run = { schema, operation, fragments: planned.fragments, context, variables: coerced, errors };
@@ -72,11 +67,9 @@ export class PlannedExecutor {
   }
 }
 
-/** Variables that don't fit are told of up to so many, as in graphql-js. */
-const MOST_MISFITS = 50;
-
 interface Planned {
   readonly plan: ObjectPlan;
+  readonly variables: OperationVariables;
   readonly fragments: Record<string, FragmentDefinitionNode>;
 }
 
@@ -92,7 +85,8 @@ function plannedFor(
   const fragments = new Map(list.map((fragment) => [fragment.name.value, fragment]));
   try {
     const plan = new Planner(schema, fragments).planOf(type, [operation.selectionSet]);
-    return { plan, fragments: Object.fromEntries(fragments) };
+    const variables = variablesOf(schema, operation);
+    return { plan, variables, fragments: Object.fromEntries(fragments) };
   } catch (error) {
     if (error instanceof Unplanned) return null;
     throw error;

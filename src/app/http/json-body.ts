@@ -18,19 +18,26 @@ export function acceptJsonBodies(app: FastifyInstance): void {
   app.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer' },
-    async (_request: unknown, body: Buffer) => {
-      if (!isUtf8(body)) throw new BadBody('The body is not UTF-8.');
-      const parsed: unknown = parse(body);
-      if (!isStorable(parsed)) throw new BadBody(NOT_STORABLE);
-      return parsed;
+    (_request: unknown, body: Buffer, done: (error: Error | null, parsed?: unknown) => void) => {
+      const parsed = read(body);
+      if (parsed instanceof BadBody) done(parsed);
+      else done(null, parsed);
     },
   );
+}
+
+/** A value of JSON, or what is wrong with the body. */
+function read(body: Buffer): unknown {
+  if (!isUtf8(body)) return new BadBody('The body is not UTF-8.');
+  const parsed = parse(body);
+  if (parsed instanceof BadBody || isStorable(parsed)) return parsed;
+  return new BadBody(NOT_STORABLE);
 }
 
 function parse(body: Buffer): unknown {
   try {
     return secureJson.parse(body, undefined, { protoAction: 'error', constructorAction: 'error' });
   } catch {
-    throw new BadBody('The body is not JSON.');
+    return new BadBody('The body is not JSON.');
   }
 }

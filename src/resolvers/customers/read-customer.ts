@@ -36,11 +36,19 @@ const TIMELINES: readonly (readonly [string, TimelinePart])[] = [
 ];
 
 function timelinesIn(asked: Asked): CustomerParts['timelines'] {
+  return asked.once(timelineFields).flatMap(({ part, args, columns }) => {
+    const given = asked.given(args);
+    if (!given) return [];
+    const { first, after } = given;
+    return { part, first: Number(first), after: typeof after === 'string' ? after : null, columns };
+  });
+}
+
+function timelineFields(asked: Asked) {
   return TIMELINES.flatMap(([field, part]) =>
-    asked.each('Customer', field).map(({ args: { first, after }, asked: page }) => ({
+    asked.each('Customer', field).map(({ args, asked: page }) => ({
       part,
-      first: Number(first),
-      after: typeof after === 'string' ? after : null,
+      args,
       columns: entryColumns(page),
     })),
   );
