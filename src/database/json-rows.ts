@@ -50,13 +50,3 @@ export function instantText(text: string): string {
   if (!isPlain) return new Date(text).toISOString();
   return `${text.slice(0, end)}${FRACTION.slice(fraction)}Z`;
 }
-
-/** Brings the instants in a row that came as JSON to the texts that `Date` writes, in place. */
-export function withInstantTexts<Row extends object>(row: Row, ...names: readonly (keyof Row)[]): Row {
-  const read = row as Record<keyof Row, unknown>;
-  for (const name of names) {
-    const value = read[name];
-    if (typeof value === 'string') read[name] = instantText(value);
-  }
-  return row;
-}

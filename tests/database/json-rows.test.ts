@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { instantText, withInstantTexts } from '../../src/database/json-rows';
+import { instantText } from '../../src/database/json-rows';
 
 /** As PostgreSQL's JSON has it in a session in UTC: of the fraction no more than there is. */
 function jsonText(instant: Date): string {
@@ -27,15 +27,5 @@ describe('an instant of a row that came as JSON', () => {
     ['2026-11-25T10:00:00Z', '2026-11-25T10:00:00.000Z'],
   ])('may have another offset or more of a fraction: %s', (text, written) => {
     expect(instantText(text)).toBe(written);
-  });
-
-  it('stays what it is where there is none', () => {
-    const row = { at: '2026-11-25T10:00:00+00:00', none: null, name: 'Ada' };
-
-    expect(withInstantTexts(row, 'at', 'none')).toEqual({
-      at: '2026-11-25T10:00:00.000Z',
-      none: null,
-      name: 'Ada',
-    });
   });
 });

@@ -29,10 +29,14 @@ export class Operations {
 
   /** The data of an operation; null where it failed, which `failureOf` knows. */
   async run(execution: Execution): Promise<ExecutionResult['data']> {
-    await this.replicas?.choose(execution);
+    if (this.replicas) await this.replicas.choose(execution);
     const executing = this.executor.execute(execution);
-    const result = await executing.catch(() => null);
-    if (result && !result.errors) return result.data;
+    try {
+      const { data, errors } = await executing;
+      if (!errors) return data;
+    } catch {
+      // Whoever asks `failureOf` hears of it.
+    }
     this.failures.set(execution.context.call, executing);
     return null;
   }
@@ -45,6 +49,6 @@ export class Operations {
   /** To be waited for before the caller is answered. Operations are counted by type; their names are the callers' own words and no label. */
   async finish(execution: Execution, outcome: 'ok' | 'error'): Promise<void> {
     this.metrics.operations.inc({ type: execution.operation?.operation ?? 'none', outcome });
-    await this.replicas?.noteSeen(execution);
+    if (this.replicas) await this.replicas.noteSeen(execution);
   }
 }

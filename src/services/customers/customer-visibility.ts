@@ -18,16 +18,26 @@ export function belongsToCaller(
  * caller's store, or stands in a client book that the caller may view, also across legal entities (B4).
  * Others are answered like customers that do not exist.
  */
-export function isVisible({ caller, organisation }: Pick<Call, 'caller' | 'organisation'>): Sql {
-  const own = sql`customer.legal_entity = ANY(${[...legalEntitiesOf(caller)]}::text[])`;
-  if (caller.kind === 'integration') return own;
+export function isVisible(call: Pick<Call, 'caller' | 'organisation'>): Sql {
+  const beyond = isVisibleBeyond(call);
+  return beyond ? sql`(${belongsHere(call)} OR ${beyond})` : belongsHere(call);
+}
+
+/** The condition under which a customer is visible because of its legal entity. */
+export function belongsHere({ caller }: Pick<Call, 'caller'>): Sql {
+  return sql`customer.legal_entity = ANY(${[...legalEntitiesOf(caller)]}::text[])`;
+}
+
+/** The condition under which a customer is visible wherever it belongs; null where there is none. */
+export function isVisibleBeyond({ caller, organisation }: Pick<Call, 'caller' | 'organisation'>): Sql | null {
+  if (caller.kind === 'integration') return null;
   const { staff, store } = caller;
   const owners = may(caller, rights.viewStoreClientBooks) ? associatesOfStore(organisation, store) : [];
   const myself = may(caller, rights.viewClientBook) ? staff.staffId : null;
-  if (owners.length === 0 && myself === null) return own;
-  return sql`(${own} OR EXISTS (
+  if (owners.length === 0 && myself === null) return null;
+  return sql`EXISTS (
     SELECT FROM client JOIN client_book ON client_book.id = client.client_book_id
     WHERE client.customer_id = customer.id
       AND (client_book.staff_id = ANY(${owners}::text[])
-        OR (client_book.staff_id = ${myself}::text AND client_book.legal_entity = ${store.legalEntity}))))`;
+        OR (client_book.staff_id = ${myself}::text AND client_book.legal_entity = ${store.legalEntity})))`;
 }
