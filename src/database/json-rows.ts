@@ -5,11 +5,6 @@ export function jsonRows(statement: Sql): Sql {
   return sql`(SELECT coalesce(json_agg(one), '[]') FROM (${statement}) AS one)`;
 }
 
-/** The one row of a statement as JSON, null where there is none; stands where a column does. */
-export function jsonRow(statement: Sql): Sql {
-  return sql`(SELECT to_json(one) FROM (${statement}) AS one)`;
-}
-
 /** A row as JSON has it: instants are texts. */
 export type JsonRow<Row> = {
   [Key in keyof Row]: Row[Key] extends Date

@@ -2,7 +2,7 @@ import type { Database, Reader } from '../../database/database';
 import type { Client, ClientBook } from '../../database/rows';
 import { type Sql, sql } from '../../database/sql';
 import type { CustomerRecord } from '../customers/customer';
-import { customerColumns } from '../customers/customer.reads';
+import { customerColumns } from '../customers/customer-values';
 
 /** A client who stands in a book, with the customer it is. */
 export interface ClientRecord extends Pick<Client, 'id' | 'customerId' | 'addedBy' | 'addedAt'> {

@@ -1,10 +1,9 @@
 import { furtherColumns } from '../../database/columns';
 import type { Planning } from '../../database/database';
-import { type JsonRow, jsonRow } from '../../database/json-rows';
 import { noSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
 import type { CustomerRecord } from '../customers/customer';
-import { customerColumns, customerFrom } from '../customers/customer.reads';
+import { type CustomerValues, customerFrom, customerValues } from '../customers/customer-values';
 import {
   afterCursor,
   mapPage,
@@ -66,7 +65,7 @@ export interface ListedClient
 
 interface ListedRow extends Omit<ListedClient, 'customer' | 'card'>, Partial<CardRow> {
   readonly place: string | Date;
-  readonly customer?: JsonRow<CustomerRecord>;
+  readonly customer?: CustomerValues | null;
 }
 
 /**
@@ -117,9 +116,7 @@ function firstOfBooks(scope: ClientScope, inBook: (book: Sql) => Sql, first: Sql
 /** The columns that are wanted, those of the customer who stands in each place among them. */
 function wantedOf({ columns, customers, cards }: ClientReading): Sql {
   const own = furtherColumns('listed', columns);
-  const customer = jsonRow(
-    sql`SELECT ${customerColumns} FROM customer WHERE customer.id = listed.customer_id`,
-  );
+  const customer = sql`(SELECT ${customerValues} FROM customer WHERE customer.id = listed.customer_id)`;
   const card = sql`, listed.card, listed.measures`;
   return sql`${own} ${customers ? sql`, ${customer} AS customer` : noSql} ${cards ? card : noSql}`;
 }

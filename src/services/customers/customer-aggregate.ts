@@ -2,7 +2,7 @@ import type { Reader } from '../../database/database';
 import type { Address, ContactPoint, LoyaltyCard } from '../../database/rows';
 import { sql } from '../../database/sql';
 import type { CustomerRecord } from './customer';
-import { customerColumns } from './customer.reads';
+import { customerColumns } from './customer-values';
 import type { NewAttribute } from './new-customer';
 import { type SearchableAddress, searchDocument } from './search-document';
 

@@ -83,9 +83,10 @@ function timelineAlong({ caller }: Call, part: PartOfTimeline): TimelineAlong | 
 }
 
 function pageFrom(row: PageRow, timelines: readonly TimelineAlong[]): CustomerPage {
-  const { id: customerId } = row.customer;
+  const read = withParts(row);
+  const { id: customerId } = read.customer;
   return {
-    read: withParts(row),
+    read,
     timelines: timelines.map(({ part: { part, first, after, columns } }, index) => {
       const request = { customerId, part, first, after, columns };
       const entries = entriesFrom(row[`timeline${index}`] ?? [], columns);

@@ -1,9 +1,9 @@
-import { type JsonRow, jsonRow, jsonRows, withInstants } from '../../database/json-rows';
+import { type JsonRow, jsonRows, withInstants } from '../../database/json-rows';
 import type { Address, ContactPoint, LoyaltyCard } from '../../database/rows';
 import { joinSql, type Sql, sql } from '../../database/sql';
 import type { PrimaryContacts } from './contact-points';
 import type { CustomerRecord } from './customer';
-import { customerColumns, customerFrom } from './customer.reads';
+
 import {
   addressesWhere,
   attributesWhere,
@@ -12,6 +12,7 @@ import {
   loyaltyCardsWhere,
   primaryContactsWhere,
 } from './customer-parts.reads';
+import { type CustomerValues, customerFrom, customerValues } from './customer-values';
 
 // Customers with what hangs on them in one statement, a value of JSON for each part. A statement for each part would
 // cost the server more than the answer itself: about 0.1 ms of processor each, and the parts are index probes of
@@ -48,7 +49,7 @@ export interface CustomerWithParts {
 
 /** A customer with parts as JSON has them. */
 export interface RowWithParts {
-  readonly customer: JsonRow<CustomerRecord>;
+  readonly customer: CustomerValues;
   /** Null where there are none. */
   readonly primaryContacts?: PrimaryContacts | null;
   readonly contactPoints?: JsonRow<ContactPoint>[];
@@ -73,7 +74,7 @@ function columnsFor(along: PartsAlong): Sql[] {
   const { contactPoints, addresses, attributes, loyaltyCards } = along;
   const primaryContacts = along.primaryContacts && !contactPoints;
   return [
-    sql`${jsonRow(sql`SELECT ${customerColumns}`)} AS "customer"`,
+    sql`${customerValues} AS "customer"`,
     ...(primaryContacts ? [sql`${primaryContactsWhere(OF_CUSTOMER)} AS "primaryContacts"`] : []),
     ...(contactPoints ? [sql`${jsonRows(contactPointsWhere(OF_CUSTOMER))} AS "contactPoints"`] : []),
     ...(addresses ? [sql`${jsonRows(addressesWhere(OF_CUSTOMER))} AS "addresses"`] : []),

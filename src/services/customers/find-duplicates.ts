@@ -1,7 +1,7 @@
 import type { Reader } from '../../database/database';
 import { type Sql, sql } from '../../database/sql';
 import type { CustomerRecord } from './customer';
-import { customerColumns } from './customer.reads';
+import { customerColumns } from './customer-values';
 import { type Comparable, type Judgement, judgeDuplicate } from './duplicates';
 import { fold } from './fold';
 

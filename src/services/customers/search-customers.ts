@@ -36,11 +36,12 @@ export async function searchCustomers(
   };
   const reach = { behind: startOf(request), limit: rowLimit(request) };
   const rows = await readHits(run, ground, terms, reach, along);
-  const page = pageOf(BEST_FIRST, request, rows, ({ matched, tier, key, customer }) => [
+  const hits = rows.map((place) => ({ place, hit: { ...withParts(place), terms } }));
+  const page = pageOf(BEST_FIRST, request, hits, ({ place: { matched, tier, key }, hit }) => [
     ...[matched, tier, key],
-    customer.id,
+    hit.customer.id,
   ]);
-  return mapPage(page, (row) => ({ ...withParts(row), terms }));
+  return mapPage(page, ({ hit }) => hit);
 }
 
 /** An integration has no store, so that its every search is one of its legal entities. */
