@@ -1,14 +1,18 @@
 import { type Connection, Query, type QueryConfig } from 'pg';
 
-/** What PostgreSQL tells of the columns of a statement's rows. */
-interface Description {
-  readonly fields: readonly unknown[];
+/** How the rows of a statement are read, as the driver keeps it with a result once PostgreSQL has described them. */
+interface Reading {
+  fields: readonly unknown[];
+  _parsers: unknown;
+  _prebuiltEmptyResultObject: unknown;
 }
 
-/** What the driver calls when it sends a query and hears of it (pg 8.23, `lib/query.js`). */
+/** What the driver calls when it sends a query and hears of it (pg 8.23, `lib/query.js` and `lib/result.js`). */
 interface Sent extends Query {
+  _result: Reading;
+  _accumulateRows: boolean;
   prepare(connection: Connection): void;
-  handleRowDescription(description: Description): void;
+  handleRowDescription(description: unknown): void;
 }
 
 const SentQuery = Query as unknown as new (...of: ConstructorParameters<typeof Query>) => Sent;
@@ -16,7 +20,7 @@ const SentQuery = Query as unknown as new (...of: ConstructorParameters<typeof Q
 /** What is known of a connection from the statements that were prepared there. */
 interface Known {
   /** By the statement's name. They stay for as long as it is prepared: PostgreSQL refuses to run it once its columns have changed. */
-  readonly descriptions: Map<string, Description>;
+  readonly readings: Map<string, Reading>;
   /** The connection, but that it never asks for a description. */
   readonly undescribed: Connection;
 }
@@ -25,30 +29,36 @@ const known = new WeakMap<Connection, Known>();
 
 /** A read that asks PostgreSQL to describe its rows only the first time that its statement is sent on a connection. */
 export class BriefRead extends SentQuery {
-  private readonly name: string;
-  private descriptions: Map<string, Description> | null = null;
+  // Declared alone: to define what the driver has set already takes longer than all else that is done here.
+  declare private name: string;
+  declare private readings: Map<string, Reading> | null;
 
   constructor({ text, values, name = '' }: QueryConfig, done: ConstructorParameters<typeof Query>[2]) {
-    // The driver copies a configuration property by property, which takes longer than all else that it does to send it.
+    // The driver copies a configuration property by property, which is slow as well.
     super(text, values, done);
     this.name = name;
+    this.readings = null;
   }
 
   override prepare(connection: Connection): void {
-    const { descriptions, undescribed } = knownOf(connection);
-    const description = this.name === '' ? undefined : descriptions.get(this.name);
-    if (description) {
-      this.handleRowDescription(description);
+    const { readings, undescribed } = knownOf(connection);
+    const reading = this.name === '' ? undefined : readings.get(this.name);
+    if (reading) {
+      this._result.fields = reading.fields;
+      this._result._parsers = reading._parsers;
+      this._result._prebuiltEmptyResultObject = reading._prebuiltEmptyResultObject;
+      this._accumulateRows = true;
       super.prepare(undescribed);
     } else {
-      this.descriptions = descriptions;
+      this.readings = readings;
       super.prepare(connection);
     }
   }
 
-  override handleRowDescription(description: Description): void {
-    if (this.name !== '') this.descriptions?.set(this.name, description);
+  override handleRowDescription(description: unknown): void {
     super.handleRowDescription(description);
+    const { fields, _parsers, _prebuiltEmptyResultObject } = this._result;
+    if (this.name !== '') this.readings?.set(this.name, { fields, _parsers, _prebuiltEmptyResultObject });
   }
 }
 
@@ -56,7 +66,7 @@ function knownOf(connection: Connection): Known {
   const before = known.get(connection);
   if (before) return before;
   const undescribed = Object.create(connection, { describe: { value: () => undefined } });
-  const one = { descriptions: new Map<string, Description>(), undescribed };
+  const one = { readings: new Map<string, Reading>(), undescribed };
   known.set(connection, one);
   return one;
 }

@@ -50,16 +50,12 @@ describe('on output', () => {
     expect(DateTime.serialize(text)).toBe(text);
   });
 
-  it.each([
-    new Date(Number.NaN),
-    '2026-13-28T12:30:00Z',
-    '2026-13-28T12:30:00.000Z',
-    '2026-02-28T12:30:00',
-    '2026-02-28',
-    1772281800000,
-  ])('%p is no instant', (value) => {
-    expect(() => DateTime.serialize(value)).toThrow('DateTime must be');
-  });
+  it.each([new Date(Number.NaN), '2026-13-28T12:30:00Z', '2026-02-28T12:30:00', '2026-02-28', 1772281800000])(
+    '%p is no instant',
+    (value) => {
+      expect(() => DateTime.serialize(value)).toThrow('DateTime must be');
+    },
+  );
 
   it('a UUID is in lower case', () => {
     expect(UUID.serialize('6F9619FF-8B86-D011-B42D-00CF4FC964FF')).toBe(
