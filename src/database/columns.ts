@@ -15,10 +15,9 @@ const further = new WeakMap<readonly string[], Map<string, Sql>>();
 
 /** Columns under the names of their fields, each behind a comma: what a statement reads beside what it always does. */
 export function furtherColumns(table: string, fields: readonly string[]): Sql {
-  const known = further.get(fields) ?? new Map<string, Sql>();
-  const columns =
-    known.get(table) ??
-    rawSql(fields.map((field) => `, ${table}.${columnName(field)} AS "${field}"`).join(''));
-  further.set(fields, known.set(table, columns));
+  const known = further.get(fields)?.get(table);
+  if (known) return known;
+  const columns = rawSql(fields.map((field) => `, ${table}.${columnName(field)} AS "${field}"`).join(''));
+  further.set(fields, (further.get(fields) ?? new Map<string, Sql>()).set(table, columns));
   return columns;
 }

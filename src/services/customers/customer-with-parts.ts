@@ -3,7 +3,6 @@ import type { Address, ContactPoint, LoyaltyCard } from '../../database/rows';
 import { joinSql, type Sql, sql } from '../../database/sql';
 import type { PrimaryContacts } from './contact-points';
 import type { CustomerRecord } from './customer';
-
 import {
   addressesWhere,
   attributesWhere,
@@ -65,9 +64,11 @@ const columns = new WeakMap<PartsAlong, Sql>();
 
 /** The columns of `RowWithParts`, in a statement that reads from `customer`. */
 export function columnsWithParts(along: PartsAlong): Sql {
-  const known = columns.get(along) ?? joinSql(columnsFor(along), ', ');
-  columns.set(along, known);
-  return known;
+  const known = columns.get(along);
+  if (known) return known;
+  const joined = joinSql(columnsFor(along), ', ');
+  columns.set(along, joined);
+  return joined;
 }
 
 function columnsFor(along: PartsAlong): Sql[] {
