@@ -194,7 +194,7 @@ function signedAll({ author, at }: Signature): Sql {
 
 /** A signature for each record. */
 function signedEach(signatures: ReadonlyMap<string, Signature>): Sql {
-  const rows = [...signatures].map(([recordId, { author, at }]) => ({ ...author, at, recordId }));
+  const rows = [...signatures].map(([recordId, { author, at }]) => ({ at, recordId, ...author }));
   return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS signature(
     "recordId" uuid, "staffId" text, "integration" text, "store" text, "at" timestamptz) USING ("recordId")`;
 }

@@ -14,8 +14,8 @@ export function jsonOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || 'toJSON' in value) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => jsonOf(item) ?? 'null').join(',')}]`;
   let text = '';
-  for (const [key, member] of Object.entries(value)) {
-    const json = jsonOf(member);
+  for (const key of Object.keys(value)) {
+    const json = jsonOf((value as Readonly<Record<string, unknown>>)[key]);
     if (json !== undefined) text += `${text === '' ? '{' : ','}${quoted(key)}:${json}`;
   }
   return text === '' ? '{}' : `${text}}`;

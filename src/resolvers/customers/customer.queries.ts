@@ -5,9 +5,9 @@ import { Customer } from '../../schema/customers/customer.type';
 import { SearchScope } from '../../schema/customers/search-scope.enum';
 import type { CustomerRecord } from '../../services/customers/customer';
 import type { PartsAlong } from '../../services/customers/customer-with-parts';
-import { type SearchHit, searchCustomers } from '../../services/customers/search-customers';
+import { type Found, searchCustomers } from '../../services/customers/search-customers';
 import { rights } from '../../services/organisation/rights';
-import { mapPage, type Page } from '../../services/paging/keyset';
+import { mapPage } from '../../services/paging/keyset';
 import { badInput } from '../../services/refused';
 import type { RequestContext } from '../context';
 import { Asked } from '../look-ahead';
@@ -60,24 +60,21 @@ export class CustomerQueries {
     @Info() info: GraphQLResolveInfo,
   ) {
     const along = partsOfHits(Asked.of(info));
-    const page = await searchCustomers(call, search, scope, { first, after }, along);
-    for (const { record } of page.items) primeCustomer(loaders, record);
-    return new FoundCustomers(page);
+    const found = await searchCustomers(call, search, scope, { first, after }, along);
+    for (const { record } of found.page.items) primeCustomer(loaders, record);
+    return new FoundCustomers(found);
   }
 }
 
 /** A page of customers, whose edges tell what matched. */
 class FoundCustomers extends Connection<CustomerRecord> {
-  constructor(private readonly hits: Page<SearchHit>) {
-    super(mapPage(hits, ({ customer }) => customer));
+  constructor(private readonly found: Found) {
+    super(mapPage(found.page, ({ customer }) => customer));
   }
 
   override get edges() {
-    return this.hits.items.map(({ cursor, record: { customer, terms } }) => ({
-      cursor,
-      node: customer,
-      terms,
-    }));
+    const { terms, page } = this.found;
+    return page.items.map(({ cursor, record: { customer } }) => ({ cursor, node: customer, terms }));
   }
 }
 

@@ -1,8 +1,8 @@
 import type { CustomerRecord } from '../../services/customers/customer';
 import {
   type CustomerName,
-  type CustomerParts,
   customerPage,
+  type PartOfTimeline,
 } from '../../services/customers/customer-page.reads';
 import { may } from '../../services/organisation/caller';
 import { rights } from '../../services/organisation/rights';
@@ -35,13 +35,15 @@ const TIMELINES: readonly (readonly [string, TimelinePart])[] = [
   ['notes', 'NOTE'],
 ];
 
-function timelinesIn(asked: Asked): CustomerParts['timelines'] {
-  return asked.once(timelineFields).flatMap(({ part, args, columns }) => {
+function timelinesIn(asked: Asked): PartOfTimeline[] {
+  const timelines: PartOfTimeline[] = [];
+  for (const { part, args, columns } of asked.once(timelineFields)) {
     const given = asked.given(args);
-    if (!given) return [];
+    if (!given) continue;
     const { first, after } = given;
-    return { part, first: Number(first), after: typeof after === 'string' ? after : null, columns };
-  });
+    timelines.push({ part, first: Number(first), after: typeof after === 'string' ? after : null, columns });
+  }
+  return timelines;
 }
 
 function timelineFields(asked: Asked) {

@@ -24,7 +24,7 @@ export async function withUserErrors<P extends object>(
   verb: () => Promise<P>,
 ): Promise<P & { userErrors: readonly PresentedUserError[] }> {
   try {
-    return { ...(await verb()), userErrors: [] };
+    return { userErrors: [], ...(await verb()) };
   } catch (error) {
     const rules = error instanceof Refused ? error.rules : null;
     if (!rules) throw error;

@@ -32,7 +32,13 @@ export class CustomerTimelineResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return entries(context, { customerId: id, part: 'ALL', first: count, after: cursor }, info);
+    return entries(context, {
+      customerId: id,
+      part: 'ALL',
+      first: count,
+      after: cursor,
+      columns: columnsFor(info),
+    });
   }
 
   @Authorized(rights.viewTimeline)
@@ -44,7 +50,13 @@ export class CustomerTimelineResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return entries(context, { customerId: id, part: 'ACTIVITY', first: count, after: cursor }, info);
+    return entries(context, {
+      customerId: id,
+      part: 'ACTIVITY',
+      first: count,
+      after: cursor,
+      columns: columnsFor(info),
+    });
   }
 
   @Authorized(rights.viewTimeline)
@@ -56,16 +68,21 @@ export class CustomerTimelineResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return entries(context, { customerId: id, part: 'NOTE', first: count, after: cursor }, info);
+    return entries(context, {
+      customerId: id,
+      part: 'NOTE',
+      first: count,
+      after: cursor,
+      columns: columnsFor(info),
+    });
   }
 }
 
-function entries(
-  { call, loaders }: RequestContext,
-  request: Omit<TimelineRequest, 'columns'>,
-  info: GraphQLResolveInfo,
-) {
+function entries({ call, loaders }: RequestContext, request: TimelineRequest) {
   requireFeature(call.organisation, 'CLIENTELING');
-  const page = loaders.timeline.get({ ...request, columns: entryColumns(Asked.of(info)) });
-  return whenThere(page, (read) => new Connection(read));
+  return whenThere(loaders.timeline.get(request), (read) => new Connection(read));
+}
+
+function columnsFor(info: GraphQLResolveInfo) {
+  return entryColumns(Asked.of(info));
 }

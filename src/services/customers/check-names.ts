@@ -26,8 +26,8 @@ export function checkNames(faults: Faults, type: CustomerType, form: NameForm): 
     if (organizationName)
       faults.invalid('An organization name belongs to an organization.', ['organizationName']);
     if (!firstName && !lastName) faults.invalid('A person needs a first or a last name.', ['firstName']);
-    const parts = { firstName, lastName, organizationName: null };
-    return { ...parts, name: nameOf({ type, ...parts }) };
+    const name = nameOf({ type, firstName, lastName, organizationName: null });
+    return { name, firstName, lastName, organizationName: null };
   }
   if (firstName) faults.invalid('A first name belongs to a person.', ['firstName']);
   if (lastName) faults.invalid('A last name belongs to a person.', ['lastName']);

@@ -6,14 +6,23 @@ export function customerBuckets(legalEntity: string): string[] {
   return [`LE:${legalEntity}`];
 }
 
+const SINGLE = [
+  'type',
+  'firstName',
+  'lastName',
+  'organizationName',
+  'customerGroup',
+  'currency',
+  'language',
+  'receiptPreference',
+  'receiptEmail',
+] as const satisfies readonly (keyof NewCustomer)[];
+
 /** What the audit trail says of a customer that was created: every value that it got (P4). */
 export function initialChanges(customer: NewCustomer, accountNumber: string | null): ValueChange[] {
-  const { type, firstName, lastName, organizationName, customerGroup, currency, language } = customer;
-  const single = { type, firstName, lastName, organizationName, customerGroup, currency, language };
-  const { receiptPreference, receiptEmail } = customer;
   const entries: [string, string | null][] = [
     ['accountNumber', accountNumber],
-    ...Object.entries({ ...single, receiptPreference, receiptEmail }),
+    ...SINGLE.map((field): [string, string | null] => [field, customer[field]]),
     ['affiliations', customer.affiliations.join(', ') || null],
     ...customer.contactPoints.map(({ kind, value, isPrimary }): [string, string] => [
       `${isPrimary ? 'primary' : 'secondary'}${kind === 'EMAIL' ? 'Email' : 'Phone'}`,

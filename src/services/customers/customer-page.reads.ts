@@ -1,4 +1,4 @@
-import { joinSql, noSql, rawSql, type Sql, sql } from '../../database/sql';
+import { joinSql, rawSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
 import { Refused } from '../refused';
 import { type EntryValues, entriesAsJson, entriesFrom } from '../timeline/entry-values';
@@ -27,12 +27,9 @@ export interface CustomerParts {
   readonly along: PartsAlong;
   readonly timelines: readonly PartOfTimeline[];
 }
-type PartOfTimeline = Omit<TimelineRequest, 'customerId'>;
 
-interface TimelineAlong {
-  readonly part: PartOfTimeline;
-  readonly statement: Sql;
-}
+/** A page of the customer's timeline, as it is asked for. */
+export type PartOfTimeline = Omit<TimelineRequest, 'customerId'>;
 
 /** A customer and the parts that were read. */
 export interface CustomerPage {
@@ -50,13 +47,16 @@ export async function customerPage(
   name: CustomerName,
   parts: CustomerParts,
 ): Promise<CustomerPage | null> {
-  const timelines = parts.timelines.flatMap((part) => timelineAlong(call, part) ?? []);
-  const columns = timelines.map(
-    ({ part, statement }, index) =>
-      sql`, ${entriesAsJson(statement, part.columns)} AS ${rawSql(`"timeline${index}"`)}`,
-  );
-  const found = sql`SELECT ${columnsWithParts(parts.along)}${joinSql([noSql, ...columns], '')}
-    FROM customer WHERE ${isNamed(name)}`;
+  const timelines: PartOfTimeline[] = [];
+  const columns = [columnsWithParts(parts.along)];
+  for (const part of parts.timelines) {
+    const statement = statementOf(call, part);
+    if (!statement) continue;
+    const alias = rawSql(`"timeline${timelines.length}"`);
+    columns.push(sql`${entriesAsJson(statement, part.columns)} AS ${alias}`);
+    timelines.push(part);
+  }
+  const found = sql`SELECT ${joinSql(columns, ', ')} FROM customer WHERE ${isNamed(name)}`;
   const read = (visible: Sql) => call.database.select<PageRow>(sql`${found} AND ${visible}`, 'brief');
   const [row] = await read(belongsHere(call));
   if (row) return pageFrom(row, timelines);
@@ -73,21 +73,21 @@ function isNamed({ id, accountNumber, loyaltyCard }: CustomerName): Sql {
 }
 
 /** The statement of a page of the customer's timeline; null for a page that can't be: its field is refused, not the customer. */
-function timelineAlong({ caller }: Call, part: PartOfTimeline): TimelineAlong | null {
+function statementOf({ caller }: Call, part: PartOfTimeline): Sql | null {
   try {
-    return { part, statement: timelineStatement(caller, OF_CUSTOMER, part) };
+    return timelineStatement(caller, OF_CUSTOMER, part);
   } catch (error) {
     if (error instanceof Refused) return null;
     throw error;
   }
 }
 
-function pageFrom(row: PageRow, timelines: readonly TimelineAlong[]): CustomerPage {
+function pageFrom(row: PageRow, timelines: readonly PartOfTimeline[]): CustomerPage {
   const read = withParts(row);
   const { id: customerId } = read.customer;
   return {
     read,
-    timelines: timelines.map(({ part: { part, first, after, columns } }, index) => {
+    timelines: timelines.map(({ part, first, after, columns }, index) => {
       const request = { customerId, part, first, after, columns };
       const entries = entriesFrom(row[`timeline${index}`] ?? [], columns);
       return { request, page: timelinePage(request, entries) };

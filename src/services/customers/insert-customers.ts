@@ -103,7 +103,13 @@ function noteOf({ customer, accountNumber, version }: Newcomer, position: number
 
 function contactPointsOf({ customer, at }: Newcomer): ContactPoint[] {
   return customer.contactPoints.map(({ kind, value, isPrimary, marketingConsent }, position) => ({
-    ...{ id: v7(), customerId: customer.id, kind, value, isPrimary, marketingConsent, position },
+    id: v7(),
+    customerId: customer.id,
+    kind,
+    value,
+    isPrimary,
+    marketingConsent,
+    position,
     consentRecordedAt: marketingConsent === 'NOT_ASKED' ? null : at,
     createdAt: at,
   }));
@@ -113,30 +119,37 @@ function consentRecordsOf({ customer, at }: Newcomer): ConsentRecord[] {
   const { id: customerId, contactPoints, createdBy, createdAtStore } = customer;
   const asked = contactPoints.filter(({ marketingConsent }) => marketingConsent !== 'NOT_ASKED');
   return asked.map(({ kind, value, marketingConsent }) => ({
-    ...{ id: v7(), customerId, kind, contact: value, consent: marketingConsent },
-    ...{ recordedAt: at, recordedBy: createdBy, store: createdAtStore },
+    id: v7(),
+    customerId,
+    kind,
+    contact: value,
+    consent: marketingConsent,
+    recordedAt: at,
+    recordedBy: createdBy,
+    store: createdAtStore,
   }));
 }
 
 function addressesOf({ customer, accountNumber, at }: Newcomer): Address[] {
   return customer.addresses.map((address, position) => ({
-    ...address,
     customerId: customer.id,
     syncState: stateOf(accountNumber),
     syncError: null,
     version: 1,
     createdAt: at,
     position,
+    ...address,
   }));
 }
 
 function attributesOf({ customer }: Newcomer) {
-  return customer.attributes.map((attribute) => ({ ...attribute, customerId: customer.id }));
+  return customer.attributes.map((attribute) => ({ customerId: customer.id, ...attribute }));
 }
 
 function searchRowOf({ customer, accountNumber }: Newcomer) {
-  const { id: customerId, legalEntity, addressBooks, name } = customer;
-  const document = documentOf({ ...customer, customer: { name, accountNumber }, loyaltyCards: [] });
+  const { id: customerId, legalEntity, addressBooks, name, contactPoints, addresses } = customer;
+  const named = { name, accountNumber };
+  const document = documentOf({ customer: named, contactPoints, addresses, loyaltyCards: [] });
   return { customerId, legalEntity, addressBooks, sortName: fold(name), document };
 }
 

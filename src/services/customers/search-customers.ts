@@ -10,9 +10,10 @@ import { type SearchTerm, searchTerms } from './search-terms';
 /** Whom a search looks among (F2). */
 export type SearchScope = 'STORE' | 'LEGAL_ENTITY';
 
-/** A customer that was found, the parts that were read along, and the words that were searched for. */
-export interface SearchHit extends CustomerWithParts {
+/** Customers that were found with the parts that were read along, and the words that were searched for. */
+export interface Found {
   readonly terms: readonly SearchTerm[];
+  readonly page: Page<CustomerWithParts>;
 }
 
 /**
@@ -27,7 +28,7 @@ export async function searchCustomers(
   scope: SearchScope,
   request: PageRequest,
   along: PartsAlong,
-): Promise<Page<SearchHit>> {
+): Promise<Found> {
   const terms = searchTerms(search);
   const ground = searchGround(call, scope);
   const run: RunSearch = async (statement, planning) => {
@@ -36,12 +37,12 @@ export async function searchCustomers(
   };
   const reach = { behind: startOf(request), limit: rowLimit(request) };
   const rows = await readHits(run, ground, terms, reach, along);
-  const hits = rows.map((place) => ({ place, hit: { ...withParts(place), terms } }));
+  const hits = rows.map((place) => ({ place, hit: withParts(place) }));
   const page = pageOf(BEST_FIRST, request, hits, ({ place: { matched, tier, key }, hit }) => [
     ...[matched, tier, key],
     hit.customer.id,
   ]);
-  return mapPage(page, ({ hit }) => hit);
+  return { terms, page: mapPage(page, ({ hit }) => hit) };
 }
 
 /** An integration has no store, so that its every search is one of its legal entities. */

@@ -90,6 +90,8 @@ export class Organisation {
   readonly activityTypes: ReadonlyMap<string, ActivityType>;
   readonly insights: OrganisationRows['insights'];
   readonly keyVault: KeyVaultParameters | null;
+  /** Customer Insights as cards ask it; null where it is off or its set-up is not complete. */
+  readonly insightsParameters: InsightsParameters | null;
   private readonly numberFormats: ReadonlyMap<string, string | null>;
 
   constructor(rows: OrganisationRows) {
@@ -111,6 +113,8 @@ export class Organisation {
     });
     this.insights = rows.insights;
     this.keyVault = rows.keyVault;
+    this.insightsParameters =
+      rows.insights?.enabled && rows.keyVault ? { ...rows.insights, keyVault: rows.keyVault } : null;
     this.numberFormats = new Map(
       rows.numberSequences.map((one) => [`${one.purpose}/${one.scope}`, one.format]),
     );
@@ -136,12 +140,6 @@ export class Organisation {
 
   operationsOf(staff: Staff): readonly string[] {
     return this.permissionGroups.get(staff.permissionGroup)?.operations ?? [];
-  }
-
-  /** Customer Insights as cards ask it; null where it is off or its set-up is not complete. */
-  get insightsParameters(): InsightsParameters | null {
-    const { insights, keyVault } = this;
-    return insights?.enabled && keyVault ? { ...insights, keyVault } : null;
   }
 }
 
