@@ -16,7 +16,7 @@ import type { Config } from './config';
 import type { GraphiqlOptions } from './graphiql';
 import { createMetrics } from './metrics';
 import { callOpener } from './open-call';
-import { contextOpener } from './open-context';
+import { contextOpeners } from './open-context';
 import { pruneChangeLogHourly } from './prune-change-log-hourly';
 import type { ComposedRole } from './roles/composed-role';
 import { composeHeadquarters, type RoleParts } from './roles/headquarters';
@@ -123,7 +123,7 @@ export async function createNode(parts: NodeParts): Promise<Node> {
   });
   const app = await createServer({
     schema: createSchema(),
-    openContext: contextOpener(callOpener({ database, organisation, role, jobs, now }), issuers),
+    contexts: contextOpeners(callOpener({ database, organisation, role, jobs, now }), organisation, issuers),
     hasReplicas: database.replicas !== null,
     health: {
       ready: () => readiness(database, role, now()),

@@ -20,11 +20,15 @@ import type { Credentials } from './open-context';
 import type { ComposedRole } from './roles/composed-role';
 
 /**
- * Opens a call for the bearer of a verified token.
+ * Opens a call for the bearer of a verified token, by a configuration.
  *
  * @throws Refused UNAUTHENTICATED where the token names nobody who is known here
  */
-export type OpenCall = (claims: TokenClaims, headers: Credentials['headers']) => Promise<Call>;
+export type OpenCall = (
+  claims: TokenClaims,
+  headers: Credentials['headers'],
+  organisation: Organisation,
+) => Promise<Call>;
 
 /** What calls are opened with. */
 export interface CallParts {
@@ -37,8 +41,8 @@ export interface CallParts {
 
 /** Opens calls of tills and integrations on this node, whatever its role. */
 export function callOpener(parts: CallParts): OpenCall {
-  return async (claims, headers) => {
-    const judged = await judge(parts.organisation, claims);
+  return async (claims, headers, organisation) => {
+    const judged = judge(organisation, claims);
     const { caller } = judged;
     if (caller.kind === 'person' && !(await parts.role.serves(caller.store.number)))
       throw unauthenticated('This channel does not serve the store that the token names.');
@@ -54,9 +58,8 @@ interface Judged {
 /** Callers by configuration and claims, which stay the same for as long as they are held in memory. */
 const known = new WeakMap<Organisation, WeakMap<TokenClaims, Caller>>();
 
-/** Who the caller is by the configuration as it stands now. */
-async function judge(current: CurrentOrganisation, claims: TokenClaims): Promise<Judged> {
-  const organisation = await current.read();
+/** Who the caller is by a configuration. */
+function judge(organisation: Organisation, claims: TokenClaims): Judged {
   const before = known.get(organisation)?.get(claims);
   if (before) return { organisation, caller: before };
   const caller = identifyCaller(organisation, claims);
@@ -111,7 +114,7 @@ class OpenedCall implements Call {
   }
 
   async reread(): Promise<void> {
-    this.judged = await judge(this.parts.organisation, this.claims);
+    this.judged = judge(await this.parts.organisation.read(), this.claims);
   }
 
   async readFromReplica(): Promise<boolean> {

@@ -1,6 +1,9 @@
 import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../resolvers/context';
 import { createLoaders } from '../resolvers/loaders';
+import type { TokenClaims } from '../services/organisation/caller';
+import type { CurrentOrganisation } from '../services/organisation/current-organisation';
+import type { Organisation } from '../services/organisation/organisation';
 import { Refused } from '../services/refused';
 import type { OpenCall } from './open-call';
 import { RememberedTokens } from './tokens/remembered-tokens';
@@ -14,22 +17,54 @@ export interface Credentials {
 /** Settles who is asking before the first field is looked at. */
 export type OpenContext = (request: Credentials) => Promise<RequestContext>;
 
-/** Opens the context of a request: no valid token, no field, introspection included (P2). */
-export function contextOpener(openCall: OpenCall, issuers: readonly TokenIssuer[]): OpenContext {
+/** The same by the configuration in memory; null where none is held. What then is done counts only if that proves to hold. */
+export type OpenAhead = (request: Credentials) => Promise<OpenedAhead | null>;
+
+export interface OpenedAhead {
+  readonly context: RequestContext;
+  readonly holds: Promise<boolean>;
+}
+
+/** Two ways to open the context of a request. */
+export interface ContextOpeners {
+  readonly openContext: OpenContext;
+  readonly openAhead: OpenAhead;
+}
+
+/** Opens contexts of requests: no valid token, no field, introspection included (P2). */
+export function contextOpeners(
+  openCall: OpenCall,
+  organisation: CurrentOrganisation,
+  issuers: readonly TokenIssuer[],
+): ContextOpeners {
   const tokens = new RememberedTokens(issuers);
-  return async ({ headers }) => {
-    try {
-      const claims = await tokens.verify(headers.authorization);
-      const call = await openCall(claims, headers);
-      return { call, loaders: createLoaders(call), live: null };
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      throw new GraphQLError(error.faults[0].message, {
-        originalError: error,
-        extensions: { code: error.faults[0].code, http: { status: 401, headers: bearerChallenge } },
-      });
-    }
+  const opened = async (claims: TokenClaims, headers: Credentials['headers'], by: Organisation) => {
+    const call = await openCall(claims, headers, by);
+    return { call, loaders: createLoaders(call), live: null };
   };
+  return {
+    openContext: async ({ headers }) => {
+      try {
+        const claims = await tokens.verify(headers.authorization);
+        return await opened(claims, headers, await organisation.read());
+      } catch (error) {
+        throw presented(error);
+      }
+    },
+    openAhead: async ({ headers }) => {
+      const claims = await tokens.verify(headers.authorization);
+      const held = organisation.ahead();
+      return held && { context: await opened(claims, headers, held.organisation), holds: held.holds };
+    },
+  };
+}
+
+function presented(error: unknown): unknown {
+  if (!(error instanceof Refused)) return error;
+  return new GraphQLError(error.faults[0].message, {
+    originalError: error,
+    extensions: { code: error.faults[0].code, http: { status: 401, headers: bearerChallenge } },
+  });
 }
 
 const bearerChallenge = new Map([['www-authenticate', 'Bearer']]) as never;

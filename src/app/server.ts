@@ -20,7 +20,7 @@ import { acceptJsonBodies } from './http/json-body';
 import { observeRequests } from './http/observe-requests';
 import { acceptWebSockets, registerLive } from './live/register-live';
 import type { Metrics } from './metrics';
-import type { OpenContext } from './open-context';
+import type { ContextOpeners } from './open-context';
 import { KnownDocuments } from './operations/known-documents';
 import { Operations } from './operations/operations';
 import { PastApollo } from './operations/past-apollo';
@@ -34,7 +34,7 @@ const GRACE = 5_000;
 /** What a server is made of. */
 export interface ServerParts {
   readonly schema: GraphQLSchema;
-  readonly openContext: OpenContext;
+  readonly contexts: ContextOpeners;
   readonly hasReplicas: boolean;
   /** What feeds subscriptions. */
   readonly follower: ChangeFollower;
@@ -48,7 +48,7 @@ export interface ServerParts {
 
 /** Apollo on Fastify, not listening yet. Closing it lets requests under way finish, for a few seconds. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { schema, openContext, hasReplicas, health, metrics, logger, graphiqlSession } = parts;
+  const { schema, contexts, hasReplicas, health, metrics, logger, graphiqlSession } = parts;
   const app: FastifyInstance = Fastify({
     loggerInstance: logger as FastifyBaseLogger,
     // Its own lines would hold addresses and query strings.
@@ -91,8 +91,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ],
   });
   await apollo.start();
-  serveOperations(app, apollo, new PastApollo(operations, documents, openContext));
-  const endStreams = registerLive(app, { ...parts, apollo, formatError });
+  serveOperations(app, apollo, new PastApollo(operations, documents, contexts));
+  const endStreams = registerLive(app, { ...parts, ...contexts, apollo, formatError });
   app.addHook('preClose', async () => {
     await endStreams();
     await apollo.stop();

@@ -3,6 +3,8 @@ import { BriefRead } from './brief-read';
 
 /** Reads that travel together at most: each waits for those before it. */
 const MOST = 8;
+/** Milliseconds for which reads wait at most for those that were sent before them. */
+const LONGEST_WAIT = 3;
 
 interface Asked {
   readonly question: QueryConfig;
@@ -11,12 +13,15 @@ interface Asked {
 }
 
 /**
- * Lets brief reads that come while a connection is fetched from the pool share it: they are sent as one piece, and
- * PostgreSQL answers one after the other. Where many requests come at once, what a statement costs the kernel and both
- * sides is for the most part its way there and back. Each of them succeeds or fails by itself.
+ * Lets brief reads share a connection: they are sent as one piece, and PostgreSQL answers one after the other. Where
+ * many requests come at once, what a statement costs the kernel and both sides is for the most part its way there and
+ * back. Those travel together that are asked for in one turn of the event loop, or until the piece before them begins
+ * to be answered, or while a connection is waited for. Each of them succeeds or fails by itself.
  */
 export class SharedConnections {
-  private gathering: Asked[] | null = null;
+  private gathering: Piece | null = null;
+  /** The last one that was sent, until it begins to be answered. */
+  private ahead: Piece | null = null;
 
   /** @param pool whose connections are pipelined */
   constructor(private readonly pool: Pool) {}
@@ -24,44 +29,78 @@ export class SharedConnections {
   /** The rows of a brief read. @throws what the driver throws */
   ask(question: QueryConfig): Promise<unknown[]> {
     return new Promise((answer, fail) => {
-      const gathered = this.gathering ?? this.gather();
-      if (gathered.push({ question, answer, fail }) >= MOST) this.gathering = null;
+      const piece = this.gathering ?? this.gather();
+      if (piece.add({ question, answer, fail }) < MOST) return;
+      this.gathering = null;
+      this.send(piece);
     });
   }
 
-  private gather(): Asked[] {
-    const gathered: Asked[] = [];
-    this.gathering = gathered;
+  private gather(): Piece {
+    const piece = new Piece();
+    this.gathering = piece;
+    if (this.ahead) piece.waits = setTimeout(() => this.send(piece), LONGEST_WAIT);
+    else setImmediate(() => this.send(piece));
+    return piece;
+  }
+
+  private send(piece: Piece): void {
+    if (piece.isSent) return;
+    piece.isSent = true;
+    clearTimeout(piece.waits);
+    this.ahead = piece;
     this.pool.connect((error, connection, release) => {
-      if (this.gathering === gathered) this.gathering = null;
-      if (connection) send(gathered, connection, release);
-      else for (const { fail } of gathered) fail(error ?? new Error('The pool gave no connection.'));
+      if (this.gathering === piece) this.gathering = null;
+      if (connection) piece.travel(connection, release, () => this.sendNext(piece));
+      else {
+        this.sendNext(piece);
+        piece.fail(error ?? new Error('The pool gave no connection.'));
+      }
     });
-    return gathered;
+  }
+
+  private sendNext(piece: Piece): void {
+    if (this.ahead !== piece) return;
+    this.ahead = null;
+    if (this.gathering) this.send(this.gathering);
   }
 }
 
-/** As `Pool.query` does, a connection on which something failed is thrown away, when all have their answers. */
-function send(
-  gathered: readonly Asked[],
-  connection: PoolClient,
-  release: (isBroken: boolean) => void,
-): void {
-  let left = gathered.length;
-  let isBroken = false;
-  connection.on('error', heardByThoseWhoAsked);
-  for (const { question, answer, fail } of gathered) {
-    const done = (error: Error | null | undefined, result: { rows: unknown[] }) => {
-      left -= 1;
-      isBroken ||= Boolean(error);
-      if (left === 0) {
-        connection.off('error', heardByThoseWhoAsked);
-        release(isBroken);
-      }
-      if (error) fail(error);
-      else answer(result.rows);
-    };
-    connection.query(new BriefRead(question, done));
+/** Reads that travel together. */
+class Piece {
+  waits: NodeJS.Timeout | undefined = undefined;
+  isSent = false;
+  private readonly asked: Asked[] = [];
+
+  /** @returns how many there are */
+  add(one: Asked): number {
+    return this.asked.push(one);
+  }
+
+  fail(error: Error): void {
+    for (const { fail } of this.asked) fail(error);
+  }
+
+  /** As `Pool.query` does, a connection on which something failed is thrown away, when all have their answers. */
+  travel(connection: PoolClient, release: (isBroken: boolean) => void, onFirst: () => void): void {
+    const most = this.asked.length;
+    let left = most;
+    let isBroken = false;
+    connection.on('error', heardByThoseWhoAsked);
+    for (const { question, answer, fail } of this.asked) {
+      const done = (error: Error | null | undefined, result: { rows: unknown[] }) => {
+        if (left === most) onFirst();
+        left -= 1;
+        isBroken ||= Boolean(error);
+        if (left === 0) {
+          connection.off('error', heardByThoseWhoAsked);
+          release(isBroken);
+        }
+        if (error) fail(error);
+        else answer(result.rows);
+      };
+      connection.query(new BriefRead(question, done));
+    }
   }
 }
 

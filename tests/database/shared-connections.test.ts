@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { openPool } from '../../src/database/postgres-pool';
 import type { SharedConnections } from '../../src/database/shared-connections';
 import { describeOnServed } from '../support/on-served';
@@ -6,6 +6,9 @@ import { freePort } from '../support/processes';
 import { useEmptyDatabase } from '../support/served-database';
 
 const PID = { text: 'SELECT pg_backend_pid() AS pid' };
+
+/** When the turn of the event loop ends that this is called in. */
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 describeOnServed('reads that share connections', () => {
   const empty = useEmptyDatabase();
@@ -32,6 +35,36 @@ describeOnServed('reads that share connections', () => {
       [],
       [{ c: 'x' }],
     ]);
+  });
+
+  it('are those, too, that come one by one until the ones before them begin to be answered, which they do not await for ever', async () => {
+    const { pool: wide, shared } = openPool(empty.url, 5);
+    const lock = async (table: string) => {
+      await wide.query(`CREATE TABLE ${table} AS SELECT pg_backend_pid() AS made_by`);
+      const connection = await wide.connect();
+      await connection.query(`BEGIN; LOCK TABLE ${table}`);
+      return connection;
+    };
+    const free = async (connection: PoolClient) => {
+      await connection.query('COMMIT');
+      connection.release();
+    };
+    const [longer, shorter] = [await lock('longer'), await lock('shorter')];
+    // None is waited for then, which would have them travel together as well.
+    const others = await Promise.all([wide.connect(), wide.connect(), wide.connect()]);
+    for (const one of others) one.release();
+
+    const ahead = shared.ask({ text: `${PID.text} FROM longer` });
+    await nextTurn();
+    const first = shared.ask({ text: `${PID.text} FROM shorter` });
+    await nextTurn();
+    const second = shared.ask(PID);
+    await nextTurn();
+    await free(shorter);
+    expect(await second).toEqual(await first);
+    await free(longer);
+    expect(await ahead).not.toEqual(await first);
+    await wide.end();
   });
 
   it('fail each by itself; a connection on which one failed is not used again', async () => {

@@ -1,14 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ExecutionResult } from 'graphql';
+import { type ExecutionResult, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../../resolvers/context';
 import type { Execution } from '../execution/planned-executor';
 import { jsonOf } from '../execution/written';
-import type { OpenContext } from '../open-context';
+import type { ContextOpeners, OpenedAhead } from '../open-context';
 import type { KnownDocuments } from './known-documents';
 import type { Operations } from './operations';
 
 /** Headers `Accept` whose type of answer is kept, at most. */
 const MOST_ACCEPTED = 100;
+
+const HOLDS = Promise.resolve(true);
 
 /** An answer as it is sent. */
 interface Answer {
@@ -30,7 +32,7 @@ export class PastApollo {
   constructor(
     private readonly operations: Operations,
     private readonly documents: KnownDocuments,
-    private readonly openContext: OpenContext,
+    private readonly contexts: ContextOpeners,
   ) {}
 
   /** Null where Apollo has to answer. */
@@ -39,19 +41,26 @@ export class PastApollo {
     const posted = type === undefined || request.method !== 'POST' ? null : postedIn(request.body);
     const known = posted && this.documents.find(posted.query, posted.operationName);
     if (type === undefined || !known) return null;
-    const context = await this.openContext(request).catch(() => null);
-    if (!context) return null;
     const { document, operation } = known;
+    const opened = await this.open(request, operation).catch(() => null);
+    if (!opened) return null;
     const { operationName, variables } = posted;
-    const data = await this.run({ document, operation, operationName, variables, context });
-    if (data) return { type, text: `{"data":${jsonOf(data)}}\n` };
+    const { context, holds } = opened;
+    const execution = { document, operation, operationName, variables, context };
+    const data = await this.run(execution);
+    // By a configuration that stands no more: Apollo begins anew.
+    if (!(await holds)) return null;
+    if (data) {
+      await this.operations.finish(execution, 'ok');
+      return { type, text: `{"data":${jsonOf(data)}}\n` };
+    }
     this.opened.set(request, context);
     return null;
   }
 
   /** The context of a request: that which was opened here, so that what ran is known. */
   async contextOf(request: FastifyRequest): Promise<RequestContext> {
-    return this.opened.get(request) ?? this.openContext(request);
+    return this.opened.get(request) ?? this.contexts.openContext(request);
   }
 
   /** Learns from an answer of Apollo's how such requests are answered. */
@@ -61,6 +70,15 @@ export class PastApollo {
     this.types.set(accept, type);
   }
 
+  /** What only reads runs while it is found out whether the configuration that it goes by still stands. */
+  private async open(
+    request: FastifyRequest,
+    { operation }: OperationDefinitionNode,
+  ): Promise<OpenedAhead | null> {
+    if (operation === OperationTypeNode.QUERY) return this.contexts.openAhead(request);
+    return { context: await this.contexts.openContext(request), holds: HOLDS };
+  }
+
   private async run(execution: Execution): Promise<ExecutionResult['data']> {
     try {
       this.operations.judge(execution);
@@ -68,9 +86,7 @@ export class PastApollo {
       // Apollo has it judged, too, and tells why.
       return null;
     }
-    const data = await this.operations.run(execution);
-    if (data) await this.operations.finish(execution, 'ok');
-    return data;
+    return this.operations.run(execution);
   }
 }
 

@@ -5,17 +5,24 @@ import type { Organisation } from './organisation';
 
 const REVISION = sql`SELECT revision::text FROM configuration_revision`;
 
+/** The configuration as it is held in memory. */
+export interface HeldOrganisation {
+  readonly organisation: Organisation;
+  /** Whether it proved to stand still, after it was asked for; not, where that could not be found out. */
+  readonly holds: Promise<boolean>;
+}
+
 /**
  * The configuration as it stands now. One small read a request tells whether what is held in memory is
  * still true, so that a change made by any server on this database takes effect at once (J7).
  */
 export class CurrentOrganisation {
   private held: Organisation | null = null;
-  private reading: Promise<unknown> = Promise.resolve();
   private next: Promise<number> | null = null;
 
   constructor(private readonly database: Database) {}
 
+  /** The configuration as it stands at some moment from now on. */
   async read(): Promise<Organisation> {
     const held = this.held;
     if (held) {
@@ -26,16 +33,31 @@ export class CurrentOrganisation {
     return loaded;
   }
 
+  /** What is held in memory, for those who do nothing that can't be undone until they know whether it holds; null: nothing is. */
+  ahead(): HeldOrganisation | null {
+    const { held } = this;
+    return held && { organisation: held, holds: this.holds(held) };
+  }
+
+  private async holds({ revision }: Organisation): Promise<boolean> {
+    try {
+      return (await this.revision()) === revision;
+    } catch {
+      // Whoever then reads it hears of the failure.
+      return false;
+    }
+  }
+
   /**
-   * The revision as it stands at some moment from now on. Requests that come while it is being read share
-   * the next reading, since the one under way may have seen what was before them.
+   * The revision as it stands at some moment from now on: it is read when this turn of the event loop ends, for all who
+   * have come by then, together with what else they read.
    */
   private revision(): Promise<number> {
-    this.next ??= this.reading.then(() => {
-      const reading = this.readRevision();
-      this.next = null;
-      this.reading = reading.catch(() => undefined);
-      return reading;
+    this.next ??= new Promise((resolve) => {
+      setImmediate(() => {
+        this.next = null;
+        resolve(this.readRevision());
+      });
     });
     return this.next;
   }

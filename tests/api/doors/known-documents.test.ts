@@ -120,6 +120,59 @@ describe('a document that was valid before', () => {
     expect(await written()).toBe(2);
   });
 
+  it('is read before it is known whether the configuration in memory stands', async () => {
+    const firstOf = async (ask: () => Promise<unknown>) => {
+      const [first] = await world.countStatements(ask);
+      return first;
+    };
+
+    expect(await firstOf(() => postAnew({}))).toMatch(/ FROM configuration_revision$/);
+    expect(await firstOf(() => post({}))).toMatch(/FROM customer WHERE customer\.account_number = /);
+  });
+
+  it('J7 is answered once and by the configuration that stands, whoever changed it', async () => {
+    const query = '{ features { key enabled } }';
+    const isOn = async () => {
+      const { body } = await post({ query, variables: {} });
+      return body.data.features.find(({ key }: { key: string }) => key === 'ASYNC_ADDRESSES').enabled;
+    };
+    const { prisma } = world.database;
+    const setFeature = (enabled: boolean) =>
+      prisma.$transaction([
+        prisma.$executeRaw`UPDATE feature SET enabled = ${enabled} WHERE key = 'ASYNC_ADDRESSES'`,
+        prisma.$executeRaw`UPDATE configuration_revision SET revision = revision + 1`,
+      ]);
+    const before = await isOn();
+    expect(await isOn()).toBe(before);
+
+    const counted = await operations();
+    await setFeature(!before);
+    expect(await isOn()).toBe(!before);
+    expect(await isOn()).toBe(!before);
+    await setFeature(before);
+    expect(await isOn()).toBe(before);
+    expect((await operations())['type="query",outcome="ok"']).toBe(
+      (counted['type="query",outcome="ok"'] ?? 0) + 3,
+    );
+  });
+
+  it('J7 is refused to who may ask no more, and answered to who may again', async () => {
+    const { prisma } = world.database;
+    const setStores = (stores: string[]) =>
+      prisma.$transaction([
+        prisma.$executeRaw`UPDATE staff SET stores = ${stores} WHERE staff_id = '000110'`,
+        prisma.$executeRaw`UPDATE configuration_revision SET revision = revision + 1`,
+      ]);
+    const { stores } = await prisma.staff.findUniqueOrThrow({ where: { staffId: '000110' } });
+    const good = await post({});
+    await setStores([]);
+    const { status, body } = await post({});
+    await setStores(stores);
+
+    expect([status, body.errors[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+    expect(await post({})).toEqual(good);
+  });
+
   it('is counted once, as answered or as failed', async () => {
     const before = await operations();
     await post({});
