@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { Database } from '../database/database';
 import type { Author } from '../database/transaction';
+import { oncePer } from '../once-per';
 import type { Call } from '../services/call';
 import type { AzureChecks } from '../services/insights/azure-checks';
 import type { Measures } from '../services/insights/measures';
@@ -56,16 +57,13 @@ interface Judged {
 }
 
 /** Callers by configuration and claims, which stay the same for as long as they are held in memory. */
-const known = new WeakMap<Organisation, WeakMap<TokenClaims, Caller>>();
+const callersIn = oncePer((organisation: Organisation) =>
+  oncePer((claims: TokenClaims) => identifyCaller(organisation, claims)),
+);
 
 /** Who the caller is by a configuration. */
 function judge(organisation: Organisation, claims: TokenClaims): Judged {
-  const before = known.get(organisation)?.get(claims);
-  if (before) return { organisation, caller: before };
-  const caller = identifyCaller(organisation, claims);
-  const callers = known.get(organisation) ?? new WeakMap<TokenClaims, Caller>();
-  known.set(organisation, callers.set(claims, caller));
-  return { organisation, caller };
+  return { organisation, caller: callersIn(organisation)(claims) };
 }
 
 /** A class rather than a literal, for its getters' sake (see `Connection`). */

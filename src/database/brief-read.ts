@@ -1,4 +1,5 @@
 import { type Connection, Query, type QueryConfig } from 'pg';
+import { oncePer } from '../once-per';
 
 /** How the rows of a statement are read, as the driver keeps it with a result once PostgreSQL has described them. */
 interface Reading {
@@ -25,7 +26,12 @@ interface Known {
   readonly undescribed: Connection;
 }
 
-const known = new WeakMap<Connection, Known>();
+const knownOf = oncePer(
+  (connection: Connection): Known => ({
+    readings: new Map(),
+    undescribed: Object.create(connection, { describe: { value: () => undefined } }),
+  }),
+);
 
 /** A read that asks PostgreSQL to describe its rows only the first time that its statement is sent on a connection. */
 export class BriefRead extends SentQuery {
@@ -60,13 +66,4 @@ export class BriefRead extends SentQuery {
     const { fields, _parsers, _prebuiltEmptyResultObject } = this._result;
     if (this.name !== '') this.readings?.set(this.name, { fields, _parsers, _prebuiltEmptyResultObject });
   }
-}
-
-function knownOf(connection: Connection): Known {
-  const before = known.get(connection);
-  if (before) return before;
-  const undescribed = Object.create(connection, { describe: { value: () => undefined } });
-  const one = { readings: new Map<string, Reading>(), undescribed };
-  known.set(connection, one);
-  return one;
 }

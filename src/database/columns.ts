@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per';
 import { rawSql, type Sql } from './sql';
 
 /** The names of columns that code writes are few and asked for all day. */
@@ -11,13 +12,14 @@ export function columnName(field: string): string {
 }
 
 /** By the list of fields, which a document has for as long as it is kept, and by table. */
-const further = new WeakMap<readonly string[], Map<string, Sql>>();
+const further = oncePer((_fields: readonly string[]) => new Map<string, Sql>());
 
 /** Columns under the names of their fields, each behind a comma: what a statement reads beside what it always does. */
 export function furtherColumns(table: string, fields: readonly string[]): Sql {
-  const known = further.get(fields)?.get(table);
+  const byTable = further(fields);
+  const known = byTable.get(table);
   if (known) return known;
   const columns = rawSql(fields.map((field) => `, ${table}.${columnName(field)} AS "${field}"`).join(''));
-  further.set(fields, (further.get(fields) ?? new Map<string, Sql>()).set(table, columns));
+  byTable.set(table, columns);
   return columns;
 }

@@ -8,6 +8,7 @@ import {
   type ValueNode,
   valueFromAST,
 } from 'graphql';
+import { oncePer } from '../once-per';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -20,17 +21,13 @@ export type FieldArguments = (variables: Values) => Record<string, unknown>;
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** Nodes stay the same for as long as their document is kept; in a fragment, one can stand for fields of several types. */
-const made = new WeakMap<FieldNode, Map<Field, FieldArguments>>();
-
 /** How the arguments of a field are made: plain constants are made once a document. */
 export function argumentsOf(field: Field, node: FieldNode): FieldArguments {
-  const known = made.get(node)?.get(field);
-  if (known) return known;
-  const maker = makerOf(field, node);
-  made.set(node, (made.get(node) ?? new Map()).set(field, maker));
-  return maker;
+  return makersAt(node)(field);
 }
+
+/** Nodes stay the same for as long as their document is kept; in a fragment, one can stand for fields of several types. */
+const makersAt = oncePer((node: FieldNode) => oncePer((field: Field) => makerOf(field, node)));
 
 function makerOf(field: Field, node: FieldNode): FieldArguments {
   const asGraphqlJs: FieldArguments = (variables) => getArgumentValues(field, node, variables);

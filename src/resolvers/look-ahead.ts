@@ -1,11 +1,12 @@
 import { type FieldNode, type GraphQLResolveInfo, isObjectType, Kind, type SelectionSetNode } from 'graphql';
+import { oncePer } from '../once-per';
 import { argumentsOf, type FieldArguments } from './field-arguments';
 
 /** Fields by name; nodes stay the same for as long as their document is kept, and so does what is found in them. */
 const found = new WeakMap<FieldNode, ReadonlyMap<string, readonly FieldNode[]>>();
 
 /** What was worked out of the selection below a field, by what worked it out. */
-const workedOut = new WeakMap<FieldNode, Map<unknown, unknown>>();
+const workedOut = oncePer((_node: FieldNode) => new Map<unknown, unknown>());
 
 /**
  * What is asked of a field's answer, so that one statement reads it all. Fragments count whatever their type,
@@ -72,8 +73,8 @@ export class Asked {
   once<T>(workOut: (asked: Asked) => T): T {
     const [node, ...others] = this.nodes;
     if (!node || others.length > 0) return workOut(this);
-    const known = workedOut.get(node) ?? new Map<unknown, unknown>();
-    if (!known.has(workOut)) workedOut.set(node, known.set(workOut, workOut(this)));
+    const known = workedOut(node);
+    if (!known.has(workOut)) known.set(workOut, workOut(this));
     return known.get(workOut) as T;
   }
 

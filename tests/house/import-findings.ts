@@ -6,11 +6,12 @@ import { moduleOf, nodesOf, parse, placeOf, type SourceText } from './syntax';
 const below: Readonly<Record<string, readonly string[]>> = {
   main: ['app'],
   commands: ['app', 'services', 'database', 'demo', 'stand-in', 'package-root'],
-  app: ['resolvers', 'schema', 'services', 'database', 'package-root'],
-  resolvers: ['schema', 'services', 'database'],
+  app: ['resolvers', 'schema', 'services', 'database', 'once-per', 'package-root'],
+  resolvers: ['schema', 'services', 'database', 'once-per'],
   schema: [],
-  services: ['database'],
-  database: ['generated', 'package-root'],
+  services: ['database', 'once-per'],
+  database: ['generated', 'once-per', 'package-root'],
+  'once-per': [],
   'package-root': [],
 };
 

@@ -1,4 +1,5 @@
 import { GraphQLBoolean, GraphQLEnumType, GraphQLID, type GraphQLLeafType, GraphQLString } from 'graphql';
+import { oncePer } from '../../once-per';
 import type { RequestContext } from '../../resolvers/context';
 import { type DirectResolver, isLate } from './direct-resolvers';
 import { isPromise } from './is-promise';
@@ -22,14 +23,10 @@ export class PlanWriter {
   private constructor(private readonly writer: Writer) {}
 
   /** Null where a field takes arguments, wants to know of the document, or asks something. */
-  static of(plan: ValuePlan): PlanWriter | null {
-    const known = made.get(plan);
-    if (known !== undefined) return known;
+  static readonly of = oncePer((plan: ValuePlan): PlanWriter | null => {
     const writer = writerOf(plan);
-    const one = writer && new PlanWriter(writer);
-    made.set(plan, one);
-    return one;
-  }
+    return writer && new PlanWriter(writer);
+  });
 
   /** Null where it has to be answered in the other way. */
   write(value: unknown, context: RequestContext): Written | null {
@@ -43,9 +40,6 @@ export class PlanWriter {
     return null;
   }
 }
-
-/** By plan, each when it is wanted first. */
-const made = new WeakMap<ValuePlan, PlanWriter | null>();
 
 /** A failure is told by `runFields`, which comes to it again and knows its place. */
 function attempt(writer: Writer, value: unknown, context: RequestContext): string | null {

@@ -1,4 +1,5 @@
 import { type DocumentNode, Kind, OperationTypeNode, visit } from 'graphql';
+import { oncePer } from '../../once-per';
 import type { Execution } from '../execution/planned-executor';
 import type { Metrics } from '../metrics';
 
@@ -12,7 +13,7 @@ const CHANGE_LOG = 'changes';
  * they ask next is sure to hold it, too (Y11).
  */
 export class ReplicaReads {
-  private readonly followers = new WeakMap<DocumentNode, boolean>();
+  private readonly followsLog = oncePer((document: DocumentNode) => beginsWith(document, CHANGE_LOG));
 
   constructor(private readonly metrics: Pick<Metrics, 'queries'>) {}
 
@@ -27,12 +28,6 @@ export class ReplicaReads {
   async noteSeen({ operation, document, context: { call } }: Execution): Promise<void> {
     const isTold = operation?.operation === OperationTypeNode.QUERY && this.followsLog(document);
     if (operation?.operation === OperationTypeNode.MUTATION || isTold) await call.noteSeen();
-  }
-
-  private followsLog(document: DocumentNode): boolean {
-    const follows = this.followers.get(document) ?? beginsWith(document, CHANGE_LOG);
-    this.followers.set(document, follows);
-    return follows;
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { type ComplexityEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
+import { oncePer } from '../../once-per';
 import { LARGEST_PAGE } from '../../services/paging/keyset';
 import type { Execution } from '../execution/planned-executor';
 
@@ -51,7 +52,7 @@ export function limitCost(schema: GraphQLSchema, execution: Execution): void {
 }
 
 /** Costs of each operation that were calculated, by all of its variables that a cost can hang on. */
-const known = new WeakMap<OperationDefinitionNode, Map<string, number>>();
+const costsOf = oncePer((_operation: OperationDefinitionNode) => new Map<string, number>());
 /** How many costs of one operation are kept. */
 const MOST_COSTS = 100;
 
@@ -78,14 +79,14 @@ function knownCost(
   variables: Readonly<Record<string, unknown>>,
   calculate: () => number,
 ): number {
-  const costs = known.get(operation) ?? new Map<string, number>();
+  const costs = costsOf(operation);
   const weights = weightsIn(operation, variables);
   const before = costs.get(weights);
   if (before !== undefined) return before;
   try {
     const cost = calculate();
     if (costs.size >= MOST_COSTS) costs.clear();
-    known.set(operation, costs.set(weights, cost));
+    costs.set(weights, cost);
     return cost;
   } catch (error) {
     if (error instanceof GraphQLError) return 0;

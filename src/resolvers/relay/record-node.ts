@@ -1,4 +1,5 @@
 import type { RecordKind } from '../../database/transaction';
+import { oncePer } from '../../once-per';
 import { clientBookAttributeId, numberSequenceId } from '../../services/organisation/configuration-id';
 import { INSIGHTS_ID } from '../../services/organisation/configure-customer-insights';
 import { KEY_VAULT_ID } from '../../services/organisation/configure-key-vault';
@@ -38,16 +39,11 @@ export function recordsOfNode(organisation: Organisation, { guid }: NodeName): s
   return [...new Set([guid, ...hanging.map(([recordId]) => recordId)])];
 }
 
-const known = new WeakMap<Organisation, ReadonlyMap<string, NodeName>>();
-
 /** Every record of configuration, by its id, with the node that shows it. */
-function configurationNodes(organisation: Organisation): ReadonlyMap<string, NodeName> {
-  const before = known.get(organisation);
-  if (before) return before;
-  const nodes = new Map([...ownNodes(organisation), ...hangingRecords(organisation)]);
-  known.set(organisation, nodes);
-  return nodes;
-}
+const configurationNodes = oncePer(
+  (organisation: Organisation): ReadonlyMap<string, NodeName> =>
+    new Map([...ownNodes(organisation), ...hangingRecords(organisation)]),
+);
 
 function ownNodes(organisation: Organisation): [string, NodeName][] {
   const records: readonly [NodeType, Iterable<{ readonly id: string }>][] = [

@@ -1,6 +1,7 @@
-import { perDatabase } from '../../database/per-database';
+import type { Database } from '../../database/database';
 import type { CreationMode } from '../../database/rows';
 import { Turns } from '../../database/turns';
+import { oncePer } from '../../once-per';
 import type { Call } from '../call';
 import { parseInstant } from '../instant';
 import { type Caller, legalEntityToWriteIn } from '../organisation/caller';
@@ -44,7 +45,7 @@ export async function createCustomer(call: Call, form: CustomerForm): Promise<Cr
 }
 
 /** Of what callers create with a guid of their own on this server. */
-const turnsOn = perDatabase(() => new Turns());
+const turnsOn = oncePer((_database: Database) => new Turns());
 
 async function create(call: Call, form: CustomerForm, guid: string | null): Promise<Created> {
   const { organisation, headquarters, mintId } = call;

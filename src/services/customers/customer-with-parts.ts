@@ -1,6 +1,7 @@
 import { type JsonRow, jsonRows, withInstants } from '../../database/json-rows';
 import type { Address, ContactPoint, LoyaltyCard } from '../../database/rows';
 import { joinSql, type Sql, sql } from '../../database/sql';
+import { oncePer } from '../../once-per';
 import type { PrimaryContacts } from './contact-points';
 import type { CustomerRecord } from './customer';
 import {
@@ -59,17 +60,8 @@ export interface RowWithParts {
 
 const OF_CUSTOMER = sql`customer_id = customer.id`;
 
-/** By the parts, which are worked out once a document. */
-const columns = new WeakMap<PartsAlong, Sql>();
-
-/** The columns of `RowWithParts`, in a statement that reads from `customer`. */
-export function columnsWithParts(along: PartsAlong): Sql {
-  const known = columns.get(along);
-  if (known) return known;
-  const joined = joinSql(columnsFor(along), ', ');
-  columns.set(along, joined);
-  return joined;
-}
+/** The columns of `RowWithParts`, in a statement that reads from `customer`. The parts are worked out once a document. */
+export const columnsWithParts = oncePer((along: PartsAlong) => joinSql(columnsFor(along), ', '));
 
 function columnsFor(along: PartsAlong): Sql[] {
   const { contactPoints, addresses, attributes, loyaltyCards } = along;

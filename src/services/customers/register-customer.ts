@@ -1,6 +1,7 @@
-import { perDatabase } from '../../database/per-database';
+import type { Database } from '../../database/database';
 import { inTransaction, type WriteContext } from '../../database/transaction';
 import { Turns } from '../../database/turns';
+import { oncePer } from '../../once-per';
 import { mintUnflushed } from '../organisation/mint-number';
 import type { CustomerRecord } from './customer';
 import { customerStands } from './customer-stands.reads';
@@ -9,7 +10,7 @@ import type { NewCustomer } from './new-customer';
 import { writeTogether } from './write-together';
 
 /** Of creations on this server, by guid. */
-const turnsOn = perDatabase(() => new Turns());
+const turnsOn = oncePer((_database: Database) => new Turns());
 
 /**
  * Headquarters' part of creating a customer: gives it its account number and writes it, once for each guid: sent

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database';
-import { perDatabase } from '../../database/per-database';
 import { Rounds } from '../../database/rounds';
 import { sql } from '../../database/sql';
+import { oncePer } from '../../once-per';
 import type { DefaultCustomer } from './customer-defaults';
 
 /** What creations have to know of a customer that stands. */
@@ -10,8 +10,8 @@ export interface StandingCustomer extends DefaultCustomer {
   readonly legalEntity: string;
 }
 
-const lookUpsOf = perDatabase(
-  (database) =>
+const lookUpsOf = oncePer(
+  (database: Database) =>
     new Rounds<string, StandingCustomer | null>(async (ids) => {
       const rows = await database.select<StandingCustomer>(byIds([...new Set(ids)]), 'brief');
       const standing = new Map(rows.map((row) => [row.id, row]));

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database';
-import { perDatabase } from '../../database/per-database';
 import { Rounds } from '../../database/rounds';
 import { type Author, inOneStatement, isRefusedValue, type Signature } from '../../database/transaction';
+import { oncePer } from '../../once-per';
 import { mintUnflushed } from '../organisation/mint-number';
 import { insertCustomers, type Newcomer } from './insert-customers';
 import type { NewCustomer } from './new-customer';
@@ -23,7 +23,7 @@ interface Numbered {
 type Outcome = PromiseSettledResult<Newcomer | null>;
 
 /** Who waits to be written, by legal entity, each of which may have a number sequence of its own. */
-const desksOf = perDatabase(() => new Map<string, Rounds<Entry, Outcome>>());
+const desksOf = oncePer((_database: Database) => new Map<string, Rounds<Entry, Outcome>>());
 
 /**
  * Numbers a customer and writes it, in one transaction with whoever else is created meanwhile in its legal entity:

@@ -1,5 +1,6 @@
 import { instantText } from '../../database/json-rows';
 import { rawSql, type Sql, sql } from '../../database/sql';
+import { oncePer } from '../../once-per';
 import { ENTRY_COLUMNS, type EntryColumn, type ListedEntry } from './timeline-entry';
 
 // Entries that are read along with their customer are values in an order, which this file knows: PostgreSQL writes
@@ -19,20 +20,14 @@ interface Layout {
 }
 
 /** By the list of columns, which a document has for as long as it is kept. */
-const layouts = new WeakMap<readonly EntryColumn[], Layout>();
-
-function layoutOf(columns: readonly EntryColumn[]): Layout {
-  const known = layouts.get(columns);
-  if (known) return known;
+const layoutOf = oncePer((columns: readonly EntryColumn[]): Layout => {
   const names: readonly string[] = [...FIRST, ...columns];
   const placeOf = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
-  const layout = {
+  return {
     values: rawSql(names.map((name) => `one."${name}"`).join(', ')),
     places: Object.fromEntries(ENTRY_COLUMNS.map((name) => [name, placeOf(name)])) as Layout['places'],
   };
-  layouts.set(columns, layout);
-  return layout;
-}
+});
 
 /** The entries that a statement reads as one value of JSON; stands where a column does. */
 export function entriesAsJson(statement: Sql, columns: readonly EntryColumn[]): Sql {
