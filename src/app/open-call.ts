@@ -13,7 +13,7 @@ import {
   type TokenClaims,
   unauthenticated,
 } from '../services/organisation/caller';
-import type { CurrentOrganisation } from '../services/organisation/current-organisation';
+import type { CurrentOrganisation, HeldOrganisation } from '../services/organisation/current-organisation';
 import type { Organisation } from '../services/organisation/organisation';
 import type { Headquarters } from '../services/sync/headquarters';
 import type { Jobs } from '../services/sync/jobs/jobs';
@@ -28,7 +28,7 @@ import type { ComposedRole } from './roles/composed-role';
 export type OpenCall = (
   claims: TokenClaims,
   headers: Credentials['headers'],
-  organisation: Organisation,
+  configuration: HeldOrganisation,
 ) => Promise<Call>;
 
 /** What calls are opened with. */
@@ -42,12 +42,12 @@ export interface CallParts {
 
 /** Opens calls of tills and integrations on this node, whatever its role. */
 export function callOpener(parts: CallParts): OpenCall {
-  return async (claims, headers, organisation) => {
+  return async (claims, headers, { organisation, holds }) => {
     const judged = judge(organisation, claims);
     const { caller } = judged;
     if (caller.kind === 'person' && !(await parts.role.serves(caller.store.number)))
       throw unauthenticated('This channel does not serve the store that the token names.');
-    return new OpenedCall(parts, claims, headers, judged);
+    return new OpenedCall(parts, claims, headers, judged, holds);
   };
 }
 
@@ -83,6 +83,7 @@ class OpenedCall implements Call {
     private readonly claims: TokenClaims,
     headers: Credentials['headers'],
     private judged: Judged,
+    readonly holds: Promise<boolean>,
   ) {
     const { database, role, jobs, now } = parts;
     const { caller } = judged;

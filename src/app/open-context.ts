@@ -2,8 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../resolvers/context';
 import { createLoaders } from '../resolvers/loaders';
 import type { TokenClaims } from '../services/organisation/caller';
-import type { CurrentOrganisation } from '../services/organisation/current-organisation';
-import type { Organisation } from '../services/organisation/organisation';
+import type { CurrentOrganisation, HeldOrganisation } from '../services/organisation/current-organisation';
 import { Refused } from '../services/refused';
 import type { OpenCall } from './open-call';
 import { RememberedTokens } from './tokens/remembered-tokens';
@@ -18,12 +17,7 @@ export interface Credentials {
 export type OpenContext = (request: Credentials) => Promise<RequestContext>;
 
 /** The same by the configuration in memory; null where none is held. What then is done counts only if that proves to hold. */
-export type OpenAhead = (request: Credentials) => Promise<OpenedAhead | null>;
-
-export interface OpenedAhead {
-  readonly context: RequestContext;
-  readonly holds: Promise<boolean>;
-}
+export type OpenAhead = (request: Credentials) => Promise<RequestContext | null>;
 
 /** Two ways to open the context of a request. */
 export interface ContextOpeners {
@@ -34,30 +28,36 @@ export interface ContextOpeners {
 /** Opens contexts of requests: no valid token, no field, introspection included (P2). */
 export function contextOpeners(
   openCall: OpenCall,
-  organisation: CurrentOrganisation,
+  current: CurrentOrganisation,
   issuers: readonly TokenIssuer[],
 ): ContextOpeners {
   const tokens = new RememberedTokens(issuers);
-  const opened = async (claims: TokenClaims, headers: Credentials['headers'], by: Organisation) => {
-    const call = await openCall(claims, headers, by);
+  const opened = async (
+    claims: TokenClaims,
+    headers: Credentials['headers'],
+    configuration: HeldOrganisation,
+  ): Promise<RequestContext> => {
+    const call = await openCall(claims, headers, configuration);
     return { call, loaders: createLoaders(call), live: null };
   };
   return {
     openContext: async ({ headers }) => {
       try {
         const claims = await tokens.verify(headers.authorization);
-        return await opened(claims, headers, await organisation.read());
+        return await opened(claims, headers, { organisation: await current.read(), holds: READ_NOW });
       } catch (error) {
         throw presented(error);
       }
     },
     openAhead: async ({ headers }) => {
       const claims = await tokens.verify(headers.authorization);
-      const held = organisation.ahead();
-      return held && { context: await opened(claims, headers, held.organisation), holds: held.holds };
+      const held = current.ahead();
+      return held && opened(claims, headers, held);
     },
   };
 }
+
+const READ_NOW = Promise.resolve(true);
 
 function presented(error: unknown): unknown {
   if (!(error instanceof Refused)) return error;

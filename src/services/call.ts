@@ -13,6 +13,11 @@ import type { Jobs } from './sync/jobs/jobs';
 export interface Call extends WriteContext {
   readonly caller: Caller;
   readonly organisation: Organisation;
+  /**
+   * Whether that configuration proved to stand still when the call came in. If not, the call counts for nothing and begins
+   * anew; so whatever reaches beyond the database waits for it.
+   */
+  readonly holds: Promise<boolean>;
   /** Looks at the configuration anew; stands behind a change of it, so that the rest of the request sees it. */
   readonly reread: () => Promise<void>;
   /**

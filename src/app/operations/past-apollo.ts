@@ -3,14 +3,12 @@ import { type ExecutionResult, type OperationDefinitionNode, OperationTypeNode }
 import type { RequestContext } from '../../resolvers/context';
 import type { Execution } from '../execution/planned-executor';
 import { jsonOf } from '../execution/written';
-import type { ContextOpeners, OpenedAhead } from '../open-context';
+import type { ContextOpeners } from '../open-context';
 import type { KnownDocuments } from './known-documents';
 import type { Operations } from './operations';
 
 /** Headers `Accept` whose type of answer is kept, at most. */
 const MOST_ACCEPTED = 100;
-
-const HOLDS = Promise.resolve(true);
 
 /** An answer as it is sent. */
 interface Answer {
@@ -42,14 +40,13 @@ export class PastApollo {
     const known = posted && this.documents.find(posted.query, posted.operationName);
     if (type === undefined || !known) return null;
     const { document, operation } = known;
-    const opened = await this.open(request, operation).catch(() => null);
-    if (!opened) return null;
+    const context = await this.open(request, operation).catch(() => null);
+    if (!context) return null;
     const { operationName, variables } = posted;
-    const { context, holds } = opened;
     const execution = { document, operation, operationName, variables, context };
     const data = await this.run(execution);
     // By a configuration that stands no more: Apollo begins anew.
-    if (!(await holds)) return null;
+    if (!(await context.call.holds)) return null;
     if (data) {
       await this.operations.finish(execution, 'ok');
       return { type, text: `{"data":${jsonOf(data)}}\n` };
@@ -74,9 +71,9 @@ export class PastApollo {
   private async open(
     request: FastifyRequest,
     { operation }: OperationDefinitionNode,
-  ): Promise<OpenedAhead | null> {
-    if (operation === OperationTypeNode.QUERY) return this.contexts.openAhead(request);
-    return { context: await this.contexts.openContext(request), holds: HOLDS };
+  ): Promise<RequestContext | null> {
+    const { openAhead, openContext } = this.contexts;
+    return operation === OperationTypeNode.QUERY ? openAhead(request) : openContext(request);
   }
 
   private async run(execution: Execution): Promise<ExecutionResult['data']> {

@@ -1,7 +1,11 @@
 import { v7 } from 'uuid';
 import { resilientWay } from '../../services/insights/create-measure-source';
 import { Measures } from '../../services/insights/measures';
-import { installationOf, mintInstallation } from '../../services/sync/data-exchange/installation';
+import {
+  installationOf,
+  mintInstallation,
+  servedStores,
+} from '../../services/sync/data-exchange/installation';
 import { channelTimetable } from '../../services/sync/jobs/timetable';
 import { openLink } from '../../services/sync/link/headquarters-link';
 import { httpTransport } from '../../services/sync/link/http-transport';
@@ -50,7 +54,7 @@ export async function composeChannel(parts: RoleParts): Promise<ComposedRole> {
     timetable: channelTimetable(exchange),
     measures,
     azure: remoteChecks,
-    serves: async (store) => (await installationOf(prisma)).stores.includes(store),
+    serves: async (store) => (await servedStores(database)).includes(store),
     // Until it has filled itself it knows neither everybody who asks nor every customer.
     isReady: async () => (await installationOf(prisma)).isFilled,
     openDoors: () => undefined,

@@ -47,12 +47,14 @@ export async function finishedCards(call: Call, rows: readonly CardRow[]): Promi
 }
 
 async function readingsOf(
-  { organisation, measures }: Call,
+  { organisation, holds, measures }: Call,
   cards: readonly UnfilledCard[],
 ): Promise<Readings> {
   const parameters = organisation.insightsParameters;
   const numbers = cards.flatMap(({ accountNumber }) => accountNumber ?? []);
   if (!parameters || numbers.length === 0) return new Map();
+  // Nobody is asked with parameters that are no more.
+  if (!(await holds)) return new Map();
   const kept = cards.flatMap((card) => card.measures);
   return measures.forCustomers(parameters, numbers, kept);
 }

@@ -1,16 +1,13 @@
 import type { Database } from '../../database/database';
 import { sql } from '../../database/sql';
+import type { Call } from '../call';
 import { loadOrganisation } from './load-organisation';
 import type { Organisation } from './organisation';
 
 const REVISION = sql`SELECT revision::text FROM configuration_revision`;
 
-/** The configuration as it is held in memory. */
-export interface HeldOrganisation {
-  readonly organisation: Organisation;
-  /** Whether it proved to stand still, after it was asked for; not, where that could not be found out. */
-  readonly holds: Promise<boolean>;
-}
+/** A configuration, and whether it proved to stand still after it was asked for; not, where that could not be found out. */
+export type HeldOrganisation = Pick<Call, 'organisation' | 'holds'>;
 
 /**
  * The configuration as it stands now. One small read a request tells whether what is held in memory is

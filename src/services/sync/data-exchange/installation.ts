@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { v4 } from 'uuid';
-import type { Reader } from '../../../database/database';
+import type { Database, Reader } from '../../../database/database';
 import type { OperationState } from '../../../database/rows';
+import { sql } from '../../../database/sql';
 import type { UnitOfWork } from '../../../database/transaction';
 import type { FollowedLog } from '../change-log/set-back';
 import type { Greeting, HeadquartersExchange } from '../headquarters-exchange';
@@ -35,6 +36,14 @@ export async function mintInstallation(prisma: Reader, mintedAt: Date): Promise<
 export function installationOf(prisma: Reader): Promise<KnownInstallation> {
   return prisma.installation.findUniqueOrThrow({ where: { id: 1 } });
 }
+
+/** The stores whose tills this installation serves, as they stand now: asked for with every request, so it goes past Prisma. */
+export async function servedStores(database: Pick<Database, 'select'>): Promise<readonly string[]> {
+  const [row] = await database.select<{ stores: string[] }>(SERVED_STORES, 'brief');
+  return row?.stores ?? [];
+}
+
+const SERVED_STORES = sql`SELECT stores FROM installation WHERE id = 1`;
 
 /**
  * Asks headquarters what it serves this channel with, and takes in, before anything else is sent or
