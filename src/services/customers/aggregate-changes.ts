@@ -1,22 +1,10 @@
 import type { ValueChange } from '../../database/transaction';
 import type { FinancialDimension } from '../organisation/organisation';
 import type { CustomerAggregate } from './customer-aggregate';
+import { FOLLOWED_TERMS } from './customer-change';
 
 /** Values of the customer's own row that the audit trail follows. */
-const FOLLOWED = [
-  'accountNumber',
-  'syncState',
-  'syncError',
-  'type',
-  'firstName',
-  'lastName',
-  'organizationName',
-  'customerGroup',
-  'currency',
-  'language',
-  'receiptPreference',
-  'receiptEmail',
-] as const;
+const FOLLOWED = ['accountNumber', 'syncState', 'syncError', ...FOLLOWED_TERMS] as const;
 
 /** What differs between a customer before and after an edit, as the audit trail keeps it (P4). */
 export function aggregateChanges(before: CustomerAggregate | null, after: CustomerAggregate): ValueChange[] {

@@ -6,7 +6,8 @@ export function customerBuckets(legalEntity: string): string[] {
   return [`LE:${legalEntity}`];
 }
 
-const SINGLE = [
+/** Values of the customer's own row that the audit trail follows, beside the number and what sync says. */
+export const FOLLOWED_TERMS = [
   'type',
   'firstName',
   'lastName',
@@ -22,7 +23,7 @@ const SINGLE = [
 export function initialChanges(customer: NewCustomer, accountNumber: string | null): ValueChange[] {
   const entries: [string, string | null][] = [
     ['accountNumber', accountNumber],
-    ...SINGLE.map((field): [string, string | null] => [field, customer[field]]),
+    ...FOLLOWED_TERMS.map((field): [string, string | null] => [field, customer[field]]),
     ['affiliations', customer.affiliations.join(', ') || null],
     ...customer.contactPoints.map(({ kind, value, isPrimary }): [string, string] => [
       `${isPrimary ? 'primary' : 'secondary'}${kind === 'EMAIL' ? 'Email' : 'Phone'}`,
