@@ -194,7 +194,10 @@ function signedAll({ author, at }: Signature): Sql {
 
 /** A signature for each record. */
 function signedEach(signatures: ReadonlyMap<string, Signature>): Sql {
-  const rows = [...signatures].map(([recordId, { author, at }]) => ({ at, recordId, ...author }));
+  const rows = [...signatures].map(([recordId, { author, at }]) => {
+    const { staffId, integration, store } = author;
+    return { recordId, staffId, integration, store, at };
+  });
   return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS signature(
     "recordId" uuid, "staffId" text, "integration" text, "store" text, "at" timestamptz) USING ("recordId")`;
 }

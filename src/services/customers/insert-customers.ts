@@ -138,12 +138,28 @@ function addressesOf({ customer, accountNumber, at }: Newcomer): Address[] {
     version: 1,
     createdAt: at,
     position,
-    ...address,
+    id: address.id,
+    name: address.name,
+    phone: address.phone,
+    purpose: address.purpose,
+    street: address.street,
+    city: address.city,
+    state: address.state,
+    postalCode: address.postalCode,
+    country: address.country,
+    isPrimary: address.isPrimary,
   }));
 }
 
 function attributesOf({ customer }: Newcomer) {
-  return customer.attributes.map((attribute) => ({ customerId: customer.id, ...attribute }));
+  return customer.attributes.map((attribute) => ({
+    customerId: customer.id,
+    name: attribute.name,
+    value: attribute.value,
+    numberValue: attribute.numberValue,
+    dateValue: attribute.dateValue,
+    monthDay: attribute.monthDay,
+  }));
 }
 
 function searchRowOf({ customer, accountNumber }: Newcomer) {
