@@ -37,7 +37,7 @@ export interface CustomerPage {
   readonly timelines: readonly { readonly request: TimelineRequest; readonly page: TimelinePage }[];
 }
 
-type PageRow = RowWithParts & Readonly<Record<`timeline${number}`, EntryValues[]>>;
+type PageRow = RowWithParts & Readonly<Record<`timeline${number}`, EntryValues>>;
 
 const OF_CUSTOMER = sql`customer.id`;
 
