@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Client, QueryConfig } from 'pg';
-import { NO_PARTS } from '../src/services/customers/customer-with-parts';
+import { CUSTOMER_ALONE } from '../src/services/customers/customer-with-parts';
 import type { SearchGround } from '../src/services/customers/search-conditions';
 import { type ReadHits, type RunSearch, readHits } from '../src/services/customers/search-hits.reads';
 import { searchTerms } from '../src/services/customers/search-terms';
@@ -59,7 +59,7 @@ export async function readSearch(
 
 /** As `searchCustomers` reads. */
 async function firstPage(ground: SearchGround, search: string, run: RunSearch): Promise<void> {
-  await readHits(run, ground, searchTerms(search), { behind: null, limit: LIMIT }, NO_PARTS);
+  await readHits(run, ground, searchTerms(search), { behind: null, limit: LIMIT }, CUSTOMER_ALONE);
 }
 
 async function read(client: Client, query: QueryConfig): Promise<ReadHits> {

@@ -10,8 +10,10 @@ import {
   clientsIn,
   type ListedClient,
 } from '../../services/client-books/clients.reads';
+import { isWhole } from '../../services/customers/customer-values';
 import { columnsFor, type MadeOf } from '../columns-for';
 import type { RequestContext } from '../context';
+import { customerColumnsFor } from '../customers/customer-columns';
 import { Asked } from '../look-ahead';
 import { Connection } from '../relay/connection';
 
@@ -57,7 +59,7 @@ export async function clientList(
   for (const { record } of page.items) {
     const { customerId, customer, card } = record;
     if (card) loaders.card.prime(customerId, card);
-    if (customer) loaders.customer.prime(customerId, customer);
+    if (customer && isWhole(customer, reading.customer)) loaders.customer.prime(customerId, customer);
   }
   for (const book of scope.books) loaders.clientBook.prime(book.id, book);
   return Object.assign(new Connection(page), { scope, filter: filter ?? {} });
@@ -76,9 +78,10 @@ const MADE_OF: MadeOf<ClientColumn> = {
 /** A customer of whom nothing is asked but the id need not be read. */
 function readingFor(page: Asked): ClientReading {
   const clients = page.records();
+  const customer = clients.below('customer');
   return {
-    columns: columnsFor(page, MADE_OF, CLIENT_COLUMNS),
-    customers: !clients.below('customer').hasOnly('id', '__typename'),
+    columns: columnsFor(clients, MADE_OF, CLIENT_COLUMNS),
+    customer: customer.hasOnly('id', '__typename') ? null : customerColumnsFor(customer),
     cards: clients.has('card'),
   };
 }

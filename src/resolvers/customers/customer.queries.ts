@@ -3,8 +3,12 @@ import { Arg, Authorized, Ctx, ID, Info, Int, Query, Resolver } from 'type-graph
 import { CustomerConnection } from '../../schema/customers/customer.connection';
 import { Customer } from '../../schema/customers/customer.type';
 import { SearchScope } from '../../schema/customers/search-scope.enum';
-import type { CustomerRecord } from '../../services/customers/customer';
-import type { PartsAlong } from '../../services/customers/customer-with-parts';
+import {
+  CUSTOMER_COLUMNS,
+  type CustomerColumn,
+  type ListedCustomer,
+} from '../../services/customers/customer-values';
+import type { CustomerReading } from '../../services/customers/customer-with-parts';
 import { type Found, searchCustomers } from '../../services/customers/search-customers';
 import { rights } from '../../services/organisation/rights';
 import { mapPage } from '../../services/paging/keyset';
@@ -13,7 +17,7 @@ import type { RequestContext } from '../context';
 import { Asked } from '../look-ahead';
 import { Connection } from '../relay/connection';
 import { customerGuid } from '../relay/global-id';
-import { partsAlong, primeCustomer } from './parts-along';
+import { customerReading, primeCustomer } from './customer-reading';
 import { readCustomer } from './read-customer';
 
 /** Finding customers. */
@@ -30,7 +34,7 @@ export class CustomerQueries {
     loyaltyCard: string | null | undefined,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<CustomerRecord | null> {
+  ): Promise<ListedCustomer | null> {
     const given = [id, accountNumber, loyaltyCard].filter((one) => one !== null && one !== undefined);
     if (given.length !== 1) throw badInput('Exactly one of id, accountNumber and loyaltyCard is given.');
     const asked = Asked.of(info);
@@ -59,15 +63,15 @@ export class CustomerQueries {
     @Ctx() { call, loaders }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const along = partsOfHits(Asked.of(info));
-    const found = await searchCustomers(call, search, scope, { first, after }, along);
-    for (const { record } of found.page.items) primeCustomer(loaders, record);
+    const reading = Asked.of(info).once(readingOfHits);
+    const found = await searchCustomers(call, search, scope, { first, after }, reading);
+    for (const { record } of found.page.items) primeCustomer(loaders, record, reading);
     return new FoundCustomers(found);
   }
 }
 
 /** A page of customers, whose edges tell what matched. */
-class FoundCustomers extends Connection<CustomerRecord> {
+class FoundCustomers extends Connection<ListedCustomer> {
   constructor(private readonly found: Found) {
     super(mapPage(found.page, ({ customer }) => customer));
   }
@@ -78,9 +82,15 @@ class FoundCustomers extends Connection<CustomerRecord> {
   }
 }
 
+/** What a customer's own columns tell of it. */
+const MATCHED: ReadonlySet<CustomerColumn> = new Set(['name', 'accountNumber']);
+
 /** What matched (F3) is told from all that a search looks at. */
-function partsOfHits(asked: Asked): PartsAlong {
-  const along = partsAlong(asked.records());
-  if (!asked.below('edges').has('matchedOn')) return along;
-  return { ...along, contactPoints: true, addresses: true, loyaltyCards: true };
+function readingOfHits(asked: Asked): CustomerReading {
+  const reading = customerReading(asked.records());
+  if (!asked.below('edges').has('matchedOn')) return reading;
+  const columns = CUSTOMER_COLUMNS.filter(
+    (column) => reading.columns.includes(column) || MATCHED.has(column),
+  );
+  return { ...reading, columns, contactPoints: true, addresses: true, loyaltyCards: true };
 }

@@ -1,29 +1,30 @@
-import type { CustomerRecord } from '../../services/customers/customer';
 import {
   type CustomerName,
   customerPage,
   type PartOfTimeline,
 } from '../../services/customers/customer-page.reads';
+import type { ListedCustomer } from '../../services/customers/customer-values';
 import { may } from '../../services/organisation/caller';
 import { rights } from '../../services/organisation/rights';
 import type { TimelinePart } from '../../services/timeline/timeline.reads';
 import type { RequestContext } from '../context';
 import type { Asked } from '../look-ahead';
 import { entryColumns } from '../timeline/entry-columns';
-import { partsAlong, primeCustomer } from './parts-along';
+import { customerReading, primeCustomer } from './customer-reading';
 
 /** Reads a customer together with what is asked of them; the resolvers of the parts find them read. */
 export async function readCustomer(
   { call, loaders }: RequestContext,
   name: CustomerName,
   asked: Asked,
-): Promise<CustomerRecord | null> {
+): Promise<ListedCustomer | null> {
   // Who may not see a timeline is told so by its resolver; nothing is read for them.
   const seesTimeline = call.organisation.isOn('CLIENTELING') && may(call.caller, rights.viewTimeline);
   const timelines = seesTimeline ? timelinesIn(asked) : [];
-  const page = await customerPage(call, name, { along: asked.once(partsAlong), timelines });
+  const reading = asked.once(customerReading);
+  const page = await customerPage(call, name, { reading, timelines });
   if (!page) return null;
-  primeCustomer(loaders, page.read);
+  primeCustomer(loaders, page.read, reading);
   for (const timeline of page.timelines) loaders.timeline.prime(timeline.request, timeline.page);
   return page.read.customer;
 }

@@ -27,5 +27,5 @@ export function entryColumns(page: Asked): readonly EntryColumn[] {
 }
 
 function columnsOfEntries(page: Asked): readonly EntryColumn[] {
-  return columnsFor(page, MADE_OF, ENTRY_COLUMNS);
+  return columnsFor(page.records(), MADE_OF, ENTRY_COLUMNS);
 }

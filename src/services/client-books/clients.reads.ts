@@ -2,8 +2,13 @@ import { furtherColumns } from '../../database/columns';
 import type { Planning } from '../../database/database';
 import { noSql, type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
-import type { CustomerRecord } from '../customers/customer';
-import { type CustomerValues, customerFrom, customerValues } from '../customers/customer-values';
+import {
+  type CustomerColumn,
+  type CustomerValues,
+  customerFrom,
+  customerValues,
+  type ListedCustomer,
+} from '../customers/customer-values';
 import {
   afterCursor,
   mapPage,
@@ -49,7 +54,8 @@ export type ClientColumn = (typeof CLIENT_COLUMNS)[number];
 export interface ClientReading {
   /** In the order of `CLIENT_COLUMNS`. */
   readonly columns: readonly ClientColumn[];
-  readonly customers: boolean;
+  /** Null: nothing but the id. In the order of `CUSTOMER_COLUMNS`. */
+  readonly customer: readonly CustomerColumn[] | null;
   readonly cards: boolean;
 }
 
@@ -58,7 +64,7 @@ export interface ListedClient
   extends Pick<ClientRecord, 'id' | 'customerId'>,
     Partial<Pick<ClientRecord, ClientColumn>> {
   /** Null where nobody asked for more than the customer's id. */
-  readonly customer: CustomerRecord | null;
+  readonly customer: ListedCustomer | null;
   /** Null where none was asked for. */
   readonly card: CardRecord | null;
 }
@@ -102,7 +108,7 @@ export async function clientsIn(
     planningFor(conditions),
   );
   const page = pageOf(by, request, rows, ({ place, id }) => [place, id]);
-  return listedPage(call, page);
+  return listedPage(call, page, reading);
 }
 
 /** One book is named by its value, so that the planner knows its size; of several each gives its first ones. */
@@ -114,14 +120,21 @@ function firstOfBooks(scope: ClientScope, inBook: (book: Sql) => Sql, first: Sql
 }
 
 /** The columns that are wanted, those of the customer who stands in each place among them. */
-function wantedOf({ columns, customers, cards }: ClientReading): Sql {
+function wantedOf({ columns, customer, cards }: ClientReading): Sql {
   const own = furtherColumns('listed', columns);
-  const customer = sql`(SELECT ${customerValues} FROM customer WHERE customer.id = listed.customer_id)`;
   const card = sql`, listed.card, listed.measures`;
-  return sql`${own} ${customers ? sql`, ${customer} AS customer` : noSql} ${cards ? card : noSql}`;
+  return sql`${own} ${customer ? customerOf(customer) : noSql} ${cards ? card : noSql}`;
 }
 
-async function listedPage(call: Call, page: Page<ListedRow>): Promise<Page<ListedClient>> {
+function customerOf(columns: readonly CustomerColumn[]): Sql {
+  return sql`, (SELECT ${customerValues(columns)} FROM customer WHERE customer.id = listed.customer_id) AS customer`;
+}
+
+async function listedPage(
+  call: Call,
+  page: Page<ListedRow>,
+  { customer: columns }: ClientReading,
+): Promise<Page<ListedClient>> {
   const rows = page.items.flatMap(({ record: { card, measures } }) =>
     card ? [{ card, measures: measures ?? null }] : [],
   );
@@ -132,7 +145,7 @@ async function listedPage(call: Call, page: Page<ListedRow>): Promise<Page<Liste
     clientBookId,
     addedBy,
     addedAt,
-    customer: customer ? customerFrom(customer) : null,
+    customer: customer && columns ? customerFrom(customer, columns) : null,
     card: cards.get(customerId) ?? null,
   }));
 }

@@ -10,9 +10,9 @@ import {
 } from '../timeline/timeline.reads';
 import { belongsHere, isVisibleBeyond } from './customer-visibility';
 import {
+  type CustomerReading,
   type CustomerWithParts,
   columnsWithParts,
-  type PartsAlong,
   type RowWithParts,
   withParts,
 } from './customer-with-parts';
@@ -22,9 +22,9 @@ import {
 /** By what a customer is named. */
 export type CustomerName = { readonly [Key in 'id' | 'accountNumber' | 'loyaltyCard']?: string };
 
-/** Which parts are read along with the customer. */
+/** What is read of the customer. */
 export interface CustomerParts {
-  readonly along: PartsAlong;
+  readonly reading: CustomerReading;
   readonly timelines: readonly PartOfTimeline[];
 }
 
@@ -48,7 +48,7 @@ export async function customerPage(
   parts: CustomerParts,
 ): Promise<CustomerPage | null> {
   const timelines: PartOfTimeline[] = [];
-  const columns = [columnsWithParts(parts.along)];
+  const columns = [columnsWithParts(parts.reading)];
   for (const part of parts.timelines) {
     const statement = statementOf(call, part);
     if (!statement) continue;
@@ -59,11 +59,11 @@ export async function customerPage(
   const found = sql`SELECT ${joinSql(columns, ', ')} FROM customer WHERE ${isNamed(name)}`;
   const read = (visible: Sql) => call.database.select<PageRow>(sql`${found} AND ${visible}`, 'brief');
   const [row] = await read(belongsHere(call));
-  if (row) return pageFrom(row, timelines);
+  if (row) return pageFrom(row, parts.reading, timelines);
   // Hardly anybody asks for these, and to be ready to look for them takes a tenth of the statement's time.
   const beyond = isVisibleBeyond(call);
   const [other] = beyond ? await read(beyond) : [];
-  return other ? pageFrom(other, timelines) : null;
+  return other ? pageFrom(other, parts.reading, timelines) : null;
 }
 
 function isNamed({ id, accountNumber, loyaltyCard }: CustomerName): Sql {
@@ -82,8 +82,12 @@ function statementOf({ caller }: Call, part: PartOfTimeline): Sql | null {
   }
 }
 
-function pageFrom(row: PageRow, timelines: readonly PartOfTimeline[]): CustomerPage {
-  const read = withParts(row);
+function pageFrom(
+  row: PageRow,
+  reading: CustomerReading,
+  timelines: readonly PartOfTimeline[],
+): CustomerPage {
+  const read = withParts(row, reading);
   const { id: customerId } = read.customer;
   return {
     read,

@@ -3,7 +3,6 @@ import type { Address, ContactPoint, LoyaltyCard } from '../../database/rows';
 import { joinSql, type Sql, sql } from '../../database/sql';
 import { oncePer } from '../../once-per';
 import type { PrimaryContacts } from './contact-points';
-import type { CustomerRecord } from './customer';
 import {
   addressesWhere,
   attributesWhere,
@@ -12,14 +11,23 @@ import {
   loyaltyCardsWhere,
   primaryContactsWhere,
 } from './customer-parts.reads';
-import { type CustomerValues, customerFrom, customerValues } from './customer-values';
+import {
+  CUSTOMER_COLUMNS,
+  type CustomerColumn,
+  type CustomerValues,
+  customerFrom,
+  customerValues,
+  type ListedCustomer,
+} from './customer-values';
 
 // Customers with what hangs on them in one statement, a value of JSON for each part. A statement for each part would
 // cost the server more than the answer itself: about 0.1 ms of processor each, and the parts are index probes of
 // 0.03 ms. PostgreSQL writes the JSON, which Node reads faster than rows.
 
-/** Which parts are read along with customers. */
-export interface PartsAlong {
+/** What is read of customers, and along with them. */
+export interface CustomerReading {
+  /** In the order of `CUSTOMER_COLUMNS`. */
+  readonly columns: readonly CustomerColumn[];
   /** Not read where all contact points are, which say it. */
   readonly primaryContacts: boolean;
   readonly contactPoints: boolean;
@@ -28,8 +36,9 @@ export interface PartsAlong {
   readonly loyaltyCards: boolean;
 }
 
-/** Customers by themselves. */
-export const NO_PARTS: PartsAlong = {
+/** Whole customers by themselves. */
+export const CUSTOMER_ALONE: CustomerReading = {
+  columns: CUSTOMER_COLUMNS,
   primaryContacts: false,
   contactPoints: false,
   addresses: false,
@@ -39,7 +48,7 @@ export const NO_PARTS: PartsAlong = {
 
 /** A customer and the parts that were read; left out is what was not asked for. */
 export interface CustomerWithParts {
-  readonly customer: CustomerRecord;
+  readonly customer: ListedCustomer;
   readonly primaryContacts?: PrimaryContacts;
   readonly contactPoints?: ContactPoint[];
   readonly addresses?: Address[];
@@ -61,13 +70,13 @@ export interface RowWithParts {
 const OF_CUSTOMER = sql`customer_id = customer.id`;
 
 /** The columns of `RowWithParts`, in a statement that reads from `customer`. The parts are worked out once a document. */
-export const columnsWithParts = oncePer((along: PartsAlong) => joinSql(columnsFor(along), ', '));
+export const columnsWithParts = oncePer((reading: CustomerReading) => joinSql(columnsFor(reading), ', '));
 
-function columnsFor(along: PartsAlong): Sql[] {
-  const { contactPoints, addresses, attributes, loyaltyCards } = along;
-  const primaryContacts = along.primaryContacts && !contactPoints;
+function columnsFor(reading: CustomerReading): Sql[] {
+  const { columns, contactPoints, addresses, attributes, loyaltyCards } = reading;
+  const primaryContacts = reading.primaryContacts && !contactPoints;
   return [
-    sql`${customerValues} AS "customer"`,
+    sql`${customerValues(columns)} AS "customer"`,
     ...(primaryContacts ? [sql`${primaryContactsWhere(OF_CUSTOMER)} AS "primaryContacts"`] : []),
     ...(contactPoints ? [sql`${jsonRows(contactPointsWhere(OF_CUSTOMER))} AS "contactPoints"`] : []),
     ...(addresses ? [sql`${jsonRows(addressesWhere(OF_CUSTOMER))} AS "addresses"`] : []),
@@ -77,10 +86,10 @@ function columnsFor(along: PartsAlong): Sql[] {
 }
 
 /** What those columns say. */
-export function withParts(row: RowWithParts): CustomerWithParts {
-  const { customer, primaryContacts, contactPoints, addresses, attributes, loyaltyCards } = row;
+export function withParts(row: RowWithParts, { columns }: CustomerReading): CustomerWithParts {
+  const { primaryContacts, contactPoints, addresses, attributes, loyaltyCards } = row;
   return {
-    customer: customerFrom(customer),
+    customer: customerFrom(row.customer, columns),
     primaryContacts: primaryContacts === null ? {} : primaryContacts,
     contactPoints: contactPoints?.map((one) =>
       withInstants<ContactPoint>(one, 'createdAt', 'consentRecordedAt'),

@@ -1,7 +1,7 @@
 import type { Call } from '../call';
 import { legalEntitiesOf } from '../organisation/caller';
 import { cursorPlace, mapPage, type Page, type PageRequest, pageOf, rowLimit } from '../paging/keyset';
-import { type CustomerWithParts, type PartsAlong, withParts } from './customer-with-parts';
+import { type CustomerReading, type CustomerWithParts, withParts } from './customer-with-parts';
 import type { SearchGround } from './search-conditions';
 import { type ReadHits, type RunSearch, readHits } from './search-hits.reads';
 import { BEST_FIRST, type Place } from './search-order';
@@ -27,7 +27,7 @@ export async function searchCustomers(
   search: string,
   scope: SearchScope,
   request: PageRequest,
-  along: PartsAlong,
+  reading: CustomerReading,
 ): Promise<Found> {
   const terms = searchTerms(search);
   const ground = searchGround(call, scope);
@@ -36,8 +36,8 @@ export async function searchCustomers(
     return read ?? { hits: [] };
   };
   const reach = { behind: startOf(request), limit: rowLimit(request) };
-  const rows = await readHits(run, ground, terms, reach, along);
-  const hits = rows.map((place) => ({ place, hit: withParts(place) }));
+  const rows = await readHits(run, ground, terms, reach, reading);
+  const hits = rows.map((place) => ({ place, hit: withParts(place, reading) }));
   const page = pageOf(BEST_FIRST, request, hits, ({ place: { matched, tier, key }, hit }) => [
     ...[matched, tier, key],
     hit.customer.id,

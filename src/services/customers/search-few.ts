@@ -1,6 +1,6 @@
 import { joinSql, type Sql, sql } from '../../database/sql';
 import { orderBy } from '../paging/keyset';
-import type { PartsAlong } from './customer-with-parts';
+import type { CustomerReading } from './customer-with-parts';
 import {
   holdsAny,
   isInBooks,
@@ -26,7 +26,7 @@ export function fewStatement(
   ground: SearchGround,
   terms: readonly SearchTerm[],
   { behind, limit }: Reach,
-  along: PartsAlong,
+  reading: CustomerReading,
 ): Sql | null {
   const groups = groupsToFind(terms);
   if (groups === null) return null;
@@ -41,7 +41,7 @@ export function fewStatement(
       WHERE legal_entity = ANY(${[...ground.legalEntities]}::text[]) AND ${isInBooks(ground)} AND ${holdsAny(terms)}
       LIMIT ${MOST_RANKED + 1}
     ), size AS MATERIALIZED (SELECT count(*) <= ${MOST_RANKED} AS "isSmall" FROM few)
-    SELECT read.hits, "isSmall" AS "areAll" FROM size, LATERAL (${hitsStatement(best, along)}) AS read`;
+    SELECT read.hits, "isSmall" AS "areAll" FROM size, LATERAL (${hitsStatement(best, reading)}) AS read`;
 }
 
 /** A condition a group, each of which a plan for any values takes for rare. */

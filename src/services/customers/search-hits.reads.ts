@@ -1,6 +1,6 @@
 import type { Planning } from '../../database/database';
 import type { Sql } from '../../database/sql';
-import type { PartsAlong } from './customer-with-parts';
+import type { CustomerReading } from './customer-with-parts';
 import type { SearchGround } from './search-conditions';
 import { fewStatement } from './search-few';
 import type { HitRow, Reach } from './search-order';
@@ -23,9 +23,9 @@ export async function readHits(
   ground: SearchGround,
   terms: readonly SearchTerm[],
   reach: Reach,
-  along: PartsAlong,
+  reading: CustomerReading,
 ): Promise<HitRow[]> {
-  const statement = fewStatement(ground, terms, reach, along);
+  const statement = fewStatement(ground, terms, reach, reading);
   const few = statement && (await run(statement, 'plan-kept'));
   if (few?.areAll) return [...few.hits];
   const { behind, limit } = reach;
@@ -37,7 +37,7 @@ export async function readHits(
       behind: behind && isWithin(stratum, behind) ? behind : null,
       limit: limit - rows.length,
     };
-    const { statement, planning } = searchStatement(ground, terms, stratum, rest, along);
+    const { statement, planning } = searchStatement(ground, terms, stratum, rest, reading);
     rows.push(...(await run(statement, planning)).hits);
   }
   return rows;

@@ -1,7 +1,7 @@
 import { jsonRows } from '../../database/json-rows';
 import { type Sql, sql } from '../../database/sql';
 import { type Order, orderBy } from '../paging/keyset';
-import { columnsWithParts, type PartsAlong, type RowWithParts } from './customer-with-parts';
+import { type CustomerReading, columnsWithParts, type RowWithParts } from './customer-with-parts';
 
 /** More matched words first (F1), then beginnings of names, then by name. */
 export const BEST_FIRST: Order = {
@@ -37,9 +37,9 @@ export type HitRow = RowWithParts & Omit<Place, 'customerId'>;
  *
  * @param hits selects `matched`, `tier`, `key` and `customer_id` of as many as there shall be
  */
-export function hitsStatement(hits: Sql, along: PartsAlong): Sql {
+export function hitsStatement(hits: Sql, reading: CustomerReading): Sql {
   return sql`SELECT ${jsonRows(sql`
-    SELECT hit.matched, hit.tier, hit.key, ${columnsWithParts(along)}
+    SELECT hit.matched, hit.tier, hit.key, ${columnsWithParts(reading)}
     FROM (${hits}) AS hit JOIN customer ON customer.id = hit.customer_id
     ${orderBy(BEST_FIRST)}`)} AS hits`;
 }

@@ -1,7 +1,7 @@
 import type { Planning } from '../../database/database';
 import { joinSql, rawSql, type Sql, sql } from '../../database/sql';
 import { orderBy } from '../paging/keyset';
-import type { PartsAlong } from './customer-with-parts';
+import type { CustomerReading } from './customer-with-parts';
 import {
   begins,
   beginsOtherwise,
@@ -42,13 +42,13 @@ export function searchStatement(
   terms: readonly SearchTerm[],
   stratum: Stratum,
   reach: Reach,
-  along: PartsAlong,
+  reading: CustomerReading,
 ): PlannedStatement {
   const hits =
     stratum.kind === 'fewer' ? [fewer(ground, terms, reach)] : counted(ground, terms, stratum, reach);
   const isOneBeginning = terms.length === 1 && stratum.kind === 'counted' && stratum.tier === 0;
   return {
-    statement: hitsStatement(bestOf(ground, hits, reach), along),
+    statement: hitsStatement(bestOf(ground, hits, reach), reading),
     planning: isOneBeginning ? 'plan-kept' : 'planned-anew',
   };
 }

@@ -1,5 +1,5 @@
 import { type Sql, sql } from '../../../src/database/sql';
-import { NO_PARTS } from '../../../src/services/customers/customer-with-parts';
+import { CUSTOMER_ALONE } from '../../../src/services/customers/customer-with-parts';
 import type { SearchGround } from '../../../src/services/customers/search-conditions';
 import { type SearchScope, searchGround } from '../../../src/services/customers/search-customers';
 import { fewStatement } from '../../../src/services/customers/search-few';
@@ -28,7 +28,7 @@ async function explained({ database }: World, statement: Sql): Promise<string> {
 /** The plan of one stratum of a search by 000110 in HOUSTON. */
 async function planOf(world: World, search: string, scope: SearchScope, stratum: Stratum): Promise<string> {
   const ground = await groundOf(world, scope);
-  const { statement } = searchStatement(ground, searchTerms(search), stratum, REACH, NO_PARTS);
+  const { statement } = searchStatement(ground, searchTerms(search), stratum, REACH, CUSTOMER_ALONE);
   return explained(world, statement);
 }
 
@@ -94,7 +94,7 @@ describe('how the database searches', () => {
     ['LEGAL_ENTITY', '713 555 01 42'],
     ['LEGAL_ENTITY', 'c-000013 7135550142'],
   ])('F1 in scope %s who has the digits of %j is found by them alone', async (scope, search) => {
-    const statement = fewStatement(await groundOf(world, scope), searchTerms(search), REACH, NO_PARTS);
+    const statement = fewStatement(await groundOf(world, scope), searchTerms(search), REACH, CUSTOMER_ALONE);
     const plan = await explained(world, statement ?? sql`SELECT`);
     expect(plan).toContain('Bitmap Index Scan on customer_search_digits');
     expect(plan).not.toMatch(/customer_search_document|Seq Scan on customer_search/);
