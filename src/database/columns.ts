@@ -23,3 +23,12 @@ export function furtherColumns(table: string, fields: readonly string[]): Sql {
   byTable.set(table, columns);
   return columns;
 }
+
+/** Where each of `all` stands in a list of names; of those that are not in it, where none does. */
+export function placesIn<Name extends string>(
+  names: readonly string[],
+  all: readonly Name[],
+): Readonly<Record<Name, number>> {
+  const placeOf = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
+  return Object.fromEntries(all.map((name) => [name, placeOf(name)])) as Record<Name, number>;
+}

@@ -1,12 +1,11 @@
-import { columnName } from '../../database/columns';
+import { columnName, placesIn } from '../../database/columns';
 import { rawSql, type Sql } from '../../database/sql';
 import { oncePer } from '../../once-per';
 import type { CustomerRecord } from './customer';
 
 // Customers that are read as JSON are values in an order, which this file knows: PostgreSQL writes them faster than rows
-// with names, and Node reads them faster. Each value costs PostgreSQL a look at how its type is written, so that all
-// columns of a customer take about a fifth of a statement that reads a page of their timeline, too: what nobody asks
-// for is not read.
+// with names, and Node reads them faster. Each value costs PostgreSQL a look at how its type is written: what
+// nobody asks for is not read. What that brought is in bench/README.md.
 
 /** The columns of a customer beside the id, in the order in which they are read. */
 export const CUSTOMER_COLUMNS = [
@@ -59,10 +58,9 @@ interface Layout {
 /** By the list of columns, which a document has for as long as it is kept. */
 const layoutOf = oncePer((columns: readonly CustomerColumn[]): Layout => {
   const names: readonly string[] = ['id', ...columns];
-  const placeOf = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
   return {
     values: rawSql(`json_build_array(${names.map((name) => `customer.${columnName(name)}`).join(', ')})`),
-    places: Object.fromEntries(CUSTOMER_COLUMNS.map((name) => [name, placeOf(name)])) as Layout['places'],
+    places: placesIn(names, CUSTOMER_COLUMNS),
   };
 });
 

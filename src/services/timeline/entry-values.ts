@@ -1,11 +1,12 @@
+import { placesIn } from '../../database/columns';
 import { instantText } from '../../database/json-rows';
 import { rawSql, type Sql, sql } from '../../database/sql';
 import { oncePer } from '../../once-per';
 import { ENTRY_COLUMNS, type EntryColumn, type ListedEntry } from './timeline-entry';
 
 // Entries that are read along with their customer come column by column, in an order that this file knows: PostgreSQL
-// finds out once a column how its values are written as JSON, where it would do so for every value of a row. The
-// statement of a page of 25 takes three quarters of the time that it took with rows (`npm run bench:profile -- W4`).
+// finds out once a column how its values are written as JSON, where it would do so for every value of a row. What
+// that brought is in bench/README.md.
 
 /** Entries side by side: the values of each column, in the order of the entries; null where there are no entries. */
 export type EntryValues = readonly (readonly unknown[] | null)[];
@@ -23,10 +24,9 @@ interface Layout {
 /** By the list of columns, which a document has for as long as it is kept. */
 const layoutOf = oncePer((columns: readonly EntryColumn[]): Layout => {
   const names: readonly string[] = [...FIRST, ...columns];
-  const placeOf = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
   return {
     values: rawSql(names.map((name) => `json_agg(one."${name}")`).join(', ')),
-    places: Object.fromEntries(ENTRY_COLUMNS.map((name) => [name, placeOf(name)])) as Layout['places'],
+    places: placesIn(names, ENTRY_COLUMNS),
   };
 });
 
