@@ -11,6 +11,8 @@ const { outputFiles } = await build({
   bundle: true,
   platform: 'node',
   target: 'node20',
+  // Node finds and reads a package sooner by require than by import, which it must first make itself ready for.
+  supported: { 'dynamic-import': false },
   minifyWhitespace: true,
   lineLimit: 120,
   sourcemap: true,

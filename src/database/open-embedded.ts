@@ -5,6 +5,7 @@ import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { CHECKPOINTS, type CheckpointPace, checkpointAsItGrows, checkpointsOnDisk } from './checkpoints';
 import { type Database, prismaOver, type StatementListener } from './database';
 import { DatabaseUnavailable } from './database-unavailable';
 import { lockFolder } from './folder-lock';
@@ -18,19 +19,31 @@ import { withoutValues } from './without-values';
 /** PostgreSQL's major version in the pinned PGlite; folders of another one can't be read. */
 const POSTGRES_MAJOR = '18';
 
-/** What lies in memory anyway needs no buffers; to clear those of a server takes half of the time of opening. */
-const IN_MEMORY = ['-c', 'shared_buffers=16MB'];
+/**
+ * What PostgreSQL starts with. It clears its buffers byte by byte: those of a server, 128 MB, take longer than all else
+ * that it does at its start. A page that they don't hold is read from the system's memory; what lies in memory anyway
+ * needs none.
+ */
+const IN_MEMORY = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
+const IN_FOLDER = [...withoutHaste(PGlite.defaultStartParams), '-c', 'shared_buffers=32MB', ...CHECKPOINTS];
+
+/** -F would let a checkpoint count before it is on the disk. */
+function withoutHaste(parameters: readonly string[]): string[] {
+  return parameters.filter((parameter) => parameter !== '-F');
+}
 
 export interface EmbeddedOptions {
   /** Data folder; left out, the database lives in memory. */
   folder?: string;
   /** A dumped data folder to start from, e.g. a migrated template. */
   template?: Blob;
+  /** When what grew is checkpointed; left out, as a node does. */
+  checkpointPace?: CheckpointPace;
   onStatement?: StatementListener;
 }
 
 /**
- * PostgreSQL inside this process (PGlite). It does not call fsync: acknowledged rows outlive the death
+ * PostgreSQL inside this process (PGlite). It does not call fsync when it commits: acknowledged rows outlive the death
  * of the process, but a power cut may lose the last of them.
  *
  * @throws DatabaseUnavailable where the folder is taken, of another PostgreSQL version, or unreadable
@@ -38,6 +51,7 @@ export interface EmbeddedOptions {
 export async function openEmbedded({
   folder,
   template,
+  checkpointPace,
   onStatement,
 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const unlock = folder ? takeFolder(folder) : () => undefined;
@@ -45,11 +59,12 @@ export async function openEmbedded({
     const engine = await PGlite.create({
       dataDir: folder,
       loadDataDir: template,
-      extensions: { pg_trgm, btree_gin },
-      startParams: [...PGlite.defaultStartParams, ...(folder ? [] : IN_MEMORY)],
+      extensions: { pg_trgm, btree_gin, ...(folder && { checkpoints: checkpointsOnDisk(resolve(folder)) }) },
+      startParams: folder ? IN_FOLDER : IN_MEMORY,
     });
     const beside = {
       unlock,
+      checkpoints: folder ? checkpointAsItGrows(engine, checkpointPace) : null,
       journal: folder ? openJournal(`${resolve(folder)}.journal`) : null,
       mark: folder ? markFile(`${resolve(folder)}.mark`) : null,
     };
@@ -82,11 +97,12 @@ function takeFolder(folder: string): () => void {
 /** What lies beside the data folder. */
 interface Beside extends Pick<Database, 'journal' | 'mark'> {
   readonly unlock: () => void;
+  readonly checkpoints: ReturnType<typeof checkpointAsItGrows> | null;
 }
 
 function embeddedDatabase(
   engine: PGlite,
-  { unlock, journal, mark }: Beside,
+  { unlock, checkpoints, journal, mark }: Beside,
   onStatement?: StatementListener,
 ): EmbeddedDatabase {
   // The adapter was built against a neighbouring release of the same interface.
@@ -116,6 +132,7 @@ function embeddedDatabase(
     listen: (listener) => listenInProcess(engine, listener),
     close: async () => {
       await prisma.$disconnect();
+      await checkpoints?.stop();
       await engine.close();
       journal?.close();
       unlock();
