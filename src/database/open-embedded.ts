@@ -5,7 +5,7 @@ import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
-import { CHECKPOINTS, type CheckpointPace, checkpointAsItGrows, checkpointsOnDisk } from './checkpoints';
+import { CHECKPOINTS, checkpointsOnDisk } from './checkpoints-on-disk';
 import { type Database, prismaOver, type StatementListener } from './database';
 import { DatabaseUnavailable } from './database-unavailable';
 import { lockFolder } from './folder-lock';
@@ -13,6 +13,7 @@ import { openJournal } from './journal';
 import { markFile } from './mark-file';
 import { channels, type Listening, type NotificationListener } from './notifications';
 import type { Sql } from './sql';
+import { keepUp, type UpkeepPace } from './upkeep';
 import { withWholeScripts } from './whole-scripts';
 import { withoutValues } from './without-values';
 
@@ -25,7 +26,7 @@ const POSTGRES_MAJOR = '18';
  * needs none.
  */
 const IN_MEMORY = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
-const IN_FOLDER = [...withoutHaste(PGlite.defaultStartParams), '-c', 'shared_buffers=32MB', ...CHECKPOINTS];
+const IN_FOLDER = [...withoutHaste(PGlite.defaultStartParams), '-c', 'shared_buffers=16MB', ...CHECKPOINTS];
 
 /** -F would let a checkpoint count before it is on the disk. */
 function withoutHaste(parameters: readonly string[]): string[] {
@@ -37,8 +38,8 @@ export interface EmbeddedOptions {
   folder?: string;
   /** A dumped data folder to start from, e.g. a migrated template. */
   template?: Blob;
-  /** When what grew is checkpointed; left out, as a node does. */
-  checkpointPace?: CheckpointPace;
+  /** When it is kept up; left out, as a node does. */
+  upkeepPace?: UpkeepPace;
   onStatement?: StatementListener;
 }
 
@@ -51,7 +52,7 @@ export interface EmbeddedOptions {
 export async function openEmbedded({
   folder,
   template,
-  checkpointPace,
+  upkeepPace,
   onStatement,
 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const unlock = folder ? takeFolder(folder) : () => undefined;
@@ -64,7 +65,7 @@ export async function openEmbedded({
     });
     const beside = {
       unlock,
-      checkpoints: folder ? checkpointAsItGrows(engine, checkpointPace) : null,
+      upkeep: folder ? keepUp(engine, upkeepPace) : null,
       journal: folder ? openJournal(`${resolve(folder)}.journal`) : null,
       mark: folder ? markFile(`${resolve(folder)}.mark`) : null,
     };
@@ -97,12 +98,12 @@ function takeFolder(folder: string): () => void {
 /** What lies beside the data folder. */
 interface Beside extends Pick<Database, 'journal' | 'mark'> {
   readonly unlock: () => void;
-  readonly checkpoints: ReturnType<typeof checkpointAsItGrows> | null;
+  readonly upkeep: ReturnType<typeof keepUp> | null;
 }
 
 function embeddedDatabase(
   engine: PGlite,
-  { unlock, checkpoints, journal, mark }: Beside,
+  { unlock, upkeep, journal, mark }: Beside,
   onStatement?: StatementListener,
 ): EmbeddedDatabase {
   // The adapter was built against a neighbouring release of the same interface.
@@ -132,7 +133,7 @@ function embeddedDatabase(
     listen: (listener) => listenInProcess(engine, listener),
     close: async () => {
       await prisma.$disconnect();
-      await checkpoints?.stop();
+      await upkeep?.stop();
       await engine.close();
       journal?.close();
       unlock();

@@ -1,22 +1,29 @@
 import fs, { cpSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type CheckpointPace, checkpointAsItGrows } from '../../src/database/checkpoints';
 import { type EmbeddedDatabase, openEmbedded } from '../../src/database/open-embedded';
+import { keepUp, type UpkeepPace } from '../../src/database/upkeep';
 import { useFolder } from '../support/folder';
 import { until } from '../support/until';
 
-const NEVER: CheckpointPace = { every: 3_600_000, worth: Number.MAX_SAFE_INTEGER };
-const OFTEN: CheckpointPace = { every: 10, worth: 200_000 };
+const NEVER: UpkeepPace = {
+  checkpointEvery: 3_600_000,
+  checkpointWorth: Number.MAX_SAFE_INTEGER,
+  vacuumEvery: 3_600_000,
+};
+const CHECKPOINTS: UpkeepPace = { ...NEVER, checkpointEvery: 10, checkpointWorth: 200_000 };
+const VACUUMS: UpkeepPace = { ...NEVER, vacuumEvery: 10 };
 
-describe('checkpoints of an embedded database', () => {
+describe('an embedded database', () => {
   const parent = useFolder();
   const folder = join(parent.path, 'data');
   let database: EmbeddedDatabase;
 
-  const open = async (checkpointPace: CheckpointPace) => {
-    database = await openEmbedded({ folder, checkpointPace });
+  const open = async (upkeepPace: UpkeepPace) => {
+    database = await openEmbedded({ folder, upkeepPace });
     return database.engine;
   };
+  /** Which PostgreSQL does now and then. */
+  const tellWhatWasCounted = () => database.engine.exec('SELECT pg_stat_force_next_flush()');
   const logSinceCheckpoint = async () => {
     const { rows } = await database.engine.query<{ bytes: string }>(
       'SELECT pg_current_wal_insert_lsn() - redo_lsn AS bytes FROM pg_control_checkpoint()',
@@ -34,35 +41,59 @@ describe('checkpoints of an embedded database', () => {
     await database.close();
   });
 
-  it('are made as the log grows, so that neither it nor the start after a crash does', async () => {
-    const engine = await open(OFTEN);
+  it('checkpoints as its log grows, so that neither that nor the start after a crash does', async () => {
+    const engine = await open(CHECKPOINTS);
     await engine.exec('INSERT INTO notes SELECT n, repeat(md5(n::text), 30) FROM generate_series(1, 2000) n');
 
-    await until('a short log', async () => (await logSinceCheckpoint()) < OFTEN.worth);
+    await until('a short log', async () => (await logSinceCheckpoint()) < CHECKPOINTS.checkpointWorth);
   });
 
-  it('are left alone where little was written', async () => {
+  it('makes no checkpoint where little was written', async () => {
+    const engine = await open({ ...CHECKPOINTS, checkpointWorth: Number.MAX_SAFE_INTEGER });
+    await engine.exec('INSERT INTO notes SELECT n, md5(n::text) FROM generate_series(2001, 4000) n');
+    const looked = jest.spyOn(engine, 'query');
+
+    await until('two looks', async () => looked.mock.calls.length >= 2);
+    expect(await logSinceCheckpoint()).toBeGreaterThan(CHECKPOINTS.checkpointWorth);
+  });
+
+  it('vacuums and analyzes the tables in which much changed, and no others', async () => {
     const engine = await open(NEVER);
-    await engine.exec(
-      'INSERT INTO notes SELECT n, repeat(md5(n::text), 30) FROM generate_series(2001, 4000) n',
-    );
+    await engine.exec('CREATE TABLE calm AS SELECT generate_series(1, 1000) AS id');
+    await engine.exec('CREATE TABLE busy AS SELECT * FROM calm');
+    await tellWhatWasCounted();
+    await engine.exec('VACUUM (ANALYZE) calm');
+    await engine.exec('DELETE FROM calm WHERE id <= 100; DELETE FROM busy WHERE id <= 500');
+    const upkeep = keepUp(engine, VACUUMS);
+    const tables = async () => {
+      await tellWhatWasCounted();
+      const { rows } = await engine.query<{ vacuums: number }>(`
+        SELECT relname AS name, vacuum_count AS vacuums, analyze_count AS analyzes
+        FROM pg_stat_user_tables WHERE relname IN ('busy', 'calm') ORDER BY relname`);
+      return rows;
+    };
 
-    expect(await logSinceCheckpoint()).toBeGreaterThan(OFTEN.worth);
+    await until('a vacuum', async () => (await tables())[0]?.vacuums === 1);
+    await upkeep.stop();
+    expect(await tables()).toMatchObject([
+      { name: 'busy', vacuums: 1, analyzes: 1 },
+      { name: 'calm', vacuums: 1, analyzes: 1 },
+    ]);
   });
 
-  it('that fail are told of', async () => {
+  it('tells of what failed', async () => {
     await open(NEVER);
     const gone = await openEmbedded({});
     await gone.close();
     const told = jest.spyOn(process, 'emitWarning').mockReturnValue();
-    const checkpoints = checkpointAsItGrows(gone.engine, OFTEN);
+    const upkeep = keepUp(gone.engine, CHECKPOINTS);
 
     await until('a warning', async () => told.mock.calls.length > 0);
-    await checkpoints.stop();
+    await upkeep.stop();
     expect(told.mock.calls[0]?.[0]).toBe('No checkpoint could be made: PGlite is closed');
   });
 
-  it('lose nothing that was written before or after, when the process dies', async () => {
+  it('loses nothing that was written before or after a checkpoint, when the process dies', async () => {
     const engine = await open(NEVER);
     await engine.exec(
       "INSERT INTO notes VALUES (5001, 'before'); CHECKPOINT; INSERT INTO notes VALUES (5002, 'after')",
@@ -77,7 +108,7 @@ describe('checkpoints of an embedded database', () => {
     expect(rows).toEqual([{ text: 'before' }, { text: 'after' }]);
   });
 
-  it('are on the disk before they count: first the rows, then the log, then what says from where to replay', async () => {
+  it('has a checkpoint on the disk before it counts: the rows, then the log, then what says from where to replay', async () => {
     const engine = await open(NEVER);
     const { rows } = await engine.query<{ file: string; log: string }>(
       "SELECT pg_relation_filepath('notes') AS file, pg_walfile_name(pg_current_wal_lsn()) AS log",
