@@ -5,11 +5,11 @@ import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
-import { CHECKPOINTS, checkpointsOnDisk } from './checkpoints-on-disk';
 import { type Database, prismaOver, type StatementListener } from './database';
 import { DatabaseUnavailable } from './database-unavailable';
 import { lockFolder } from './folder-lock';
 import { openJournal } from './journal';
+import { LOG_AHEAD, logAhead } from './log-ahead';
 import { markFile } from './mark-file';
 import { channels, type Listening, type NotificationListener } from './notifications';
 import type { Sql } from './sql';
@@ -22,16 +22,9 @@ const POSTGRES_MAJOR = '18';
 
 /**
  * What PostgreSQL starts with. It clears its buffers byte by byte: those of a server, 128 MB, take longer than all else
- * that it does at its start. A page that they don't hold is read from the system's memory; what lies in memory anyway
- * needs none.
+ * that it does at its start. A page that they don't hold is read from memory all the same, the system's or our own.
  */
-const IN_MEMORY = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
-const IN_FOLDER = [...withoutHaste(PGlite.defaultStartParams), '-c', 'shared_buffers=16MB', ...CHECKPOINTS];
-
-/** -F would let a checkpoint count before it is on the disk. */
-function withoutHaste(parameters: readonly string[]): string[] {
-  return parameters.filter((parameter) => parameter !== '-F');
-}
+const PARAMETERS = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
 
 export interface EmbeddedOptions {
   /** Data folder; left out, the database lives in memory. */
@@ -60,8 +53,8 @@ export async function openEmbedded({
     const engine = await PGlite.create({
       dataDir: folder,
       loadDataDir: template,
-      extensions: { pg_trgm, btree_gin, ...(folder && { checkpoints: checkpointsOnDisk(resolve(folder)) }) },
-      startParams: folder ? IN_FOLDER : IN_MEMORY,
+      extensions: { pg_trgm, btree_gin, ...(folder && { logAhead: logAhead(resolve(folder)) }) },
+      startParams: folder ? [...PARAMETERS, ...LOG_AHEAD] : PARAMETERS,
     });
     const beside = {
       unlock,

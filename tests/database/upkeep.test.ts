@@ -1,5 +1,4 @@
-import fs, { cpSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { type EmbeddedDatabase, openEmbedded } from '../../src/database/open-embedded';
 import { keepUp, type UpkeepPace } from '../../src/database/upkeep';
 import { useFolder } from '../support/folder';
@@ -13,7 +12,7 @@ const NEVER: UpkeepPace = {
 const CHECKPOINTS: UpkeepPace = { ...NEVER, checkpointEvery: 10, checkpointWorth: 200_000 };
 const VACUUMS: UpkeepPace = { ...NEVER, vacuumEvery: 10 };
 
-describe('an embedded database', () => {
+describe('the upkeep of an embedded database', () => {
   const parent = useFolder();
   const folder = join(parent.path, 'data');
   let database: EmbeddedDatabase;
@@ -92,52 +91,4 @@ describe('an embedded database', () => {
     await upkeep.stop();
     expect(told.mock.calls[0]?.[0]).toBe('No checkpoint could be made: PGlite is closed');
   });
-
-  it('loses nothing that was written before or after a checkpoint, when the process dies', async () => {
-    const engine = await open(NEVER);
-    await engine.exec(
-      "INSERT INTO notes VALUES (5001, 'before'); CHECKPOINT; INSERT INTO notes VALUES (5002, 'after')",
-    );
-    const asItLies = join(parent.path, 'crashed');
-    cpSync(folder, asItLies, { recursive: true });
-
-    const revived = await openEmbedded({ folder: asItLies });
-    const { rows } = await revived.engine.query('SELECT text FROM notes WHERE id > 5000 ORDER BY id');
-    await revived.close();
-    rmSync(asItLies, { recursive: true });
-    expect(rows).toEqual([{ text: 'before' }, { text: 'after' }]);
-  });
-
-  it('has a checkpoint on the disk before it counts: the rows, then the log, then what says from where to replay', async () => {
-    const engine = await open(NEVER);
-    const { rows } = await engine.query<{ file: string; log: string }>(
-      "SELECT pg_relation_filepath('notes') AS file, pg_walfile_name(pg_current_wal_lsn()) AS log",
-    );
-    const synced = filesSynced();
-    await engine.exec("INSERT INTO notes VALUES (6001, 'one more')");
-    const atCommit = [...synced];
-    await engine.exec('CHECKPOINT');
-
-    expect(atCommit).toEqual([]);
-    const { file = '', log = '' } = rows[0] ?? {};
-    const counted = [basename(file), log, 'pg_control'];
-    expect(synced.filter((name) => counted.includes(name))).toEqual(counted);
-  });
 });
-
-/** The names of the files that node syncs from now on. */
-function filesSynced(): string[] {
-  const { openSync, fsyncSync } = fs;
-  const names = new Map<number, string>();
-  const synced: string[] = [];
-  jest.spyOn(fs, 'openSync').mockImplementation((path, ...how) => {
-    const descriptor = openSync(path, ...how);
-    names.set(descriptor, basename(String(path)));
-    return descriptor;
-  });
-  jest.spyOn(fs, 'fsyncSync').mockImplementation((descriptor) => {
-    synced.push(names.get(descriptor) ?? `${descriptor}`);
-    fsyncSync(descriptor);
-  });
-  return synced;
-}
