@@ -8,8 +8,8 @@ export interface JournalEntry {
 }
 
 /**
- * A file beside the data folder of an embedded database, which does not call fsync: what headquarters does
- * not know yet is in this file, on the disk, before it is answered (Y23). One line an operation.
+ * A file beside the data folder of an embedded database, whose commits don't wait for the disk: what headquarters
+ * does not know yet is in this file, on the disk, before it is answered (Y23). One line an operation.
  */
 export interface Journal {
   /** Resolves when the entries are on the disk. */
