@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '../database/database';
+import { every } from '../database/every';
 import { pruneChangeLog } from '../services/sync/change-log/prune-change-log';
 
 /** Milliseconds between two prunings. */
@@ -14,21 +15,13 @@ export function pruneChangeLogHourly(
   now: () => Date,
   logger: Logger,
 ): { stop(): Promise<void> } {
-  let working: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    working = prune().catch((error) => logger.error({ err: error }, 'The change log could not be pruned.'));
-  }, HOUR).unref();
-
   async function prune(): Promise<void> {
     for (let step = 0; step < MOST_STEPS; step += 1) {
       if ((await pruneChangeLog(database, now())) === 0) return;
     }
   }
 
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await working;
-    },
-  };
+  return every(HOUR, () =>
+    prune().catch((error) => logger.error({ err: error }, 'The change log could not be pruned.')),
+  );
 }

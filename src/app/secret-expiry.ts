@@ -1,5 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Database } from '../database/database';
+import { every } from '../database/every';
 import { expiringSecrets, type SecretExpiry } from '../services/insights/secret-expiry';
 import { lookAtSecrets, type SecretWatchOptions } from '../services/insights/secret-watch';
 
@@ -8,17 +9,9 @@ const INTERVAL = 60 * 60 * 1000;
 
 /** Looks at the named secrets every hour until it is stopped (I6). */
 export function startSecretWatch(options: SecretWatchOptions): { stop(): Promise<void> } {
-  let underWay: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    underWay = lookAtSecrets(options).catch((error: unknown) => options.onFailure('all', error));
-  }, INTERVAL);
-  timer.unref();
-  return {
-    stop: () => {
-      clearInterval(timer);
-      return underWay;
-    },
-  };
+  return every(INTERVAL, () =>
+    lookAtSecrets(options).catch((error: unknown) => options.onFailure('all', error)),
+  );
 }
 
 /** Warnings for the health of a node, which anybody may read: they name no secret (I6). */

@@ -1,4 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite';
+import { every } from './every';
 
 /** When the embedded database is kept up. */
 export interface UpkeepPace {
@@ -27,10 +28,12 @@ const CHANGED = '50 + .1 * greatest(reltuples, 0)';
  */
 export function keepUp(engine: PGlite, pace = PACE): { stop(): Promise<void> } {
   const tasks = [
-    every(pace.checkpointEvery, 'No checkpoint could be made', () =>
-      checkpointIfWorth(engine, pace.checkpointWorth),
+    every(pace.checkpointEvery, () =>
+      checkpointIfWorth(engine, pace.checkpointWorth).catch(warning('No checkpoint could be made')),
     ),
-    every(pace.vacuumEvery, 'The tables could not be vacuumed', () => vacuumWhatChanged(engine)),
+    every(pace.vacuumEvery, () =>
+      vacuumWhatChanged(engine).catch(warning('The tables could not be vacuumed')),
+    ),
   ];
   return {
     stop: async () => {
@@ -39,21 +42,8 @@ export function keepUp(engine: PGlite, pace = PACE): { stop(): Promise<void> } {
   };
 }
 
-function every(milliseconds: number, failure: string, work: () => Promise<void>): { stop(): Promise<void> } {
-  let working: Promise<void> | null = null;
-  const timer = setInterval(() => {
-    working ??= work()
-      .catch((error: Error) => process.emitWarning(`${failure}: ${error.message}`))
-      .finally(() => {
-        working = null;
-      });
-  }, milliseconds).unref();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await working;
-    },
-  };
+function warning(failure: string) {
+  return (error: Error) => process.emitWarning(`${failure}: ${error.message}`);
 }
 
 async function checkpointIfWorth(engine: PGlite, worth: number): Promise<void> {
