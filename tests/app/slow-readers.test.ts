@@ -3,7 +3,7 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Gate } from '../../src/app/live/gate';
 import { pour } from '../../src/app/live/pour';
-import { until } from '../support/live';
+import { until } from '../support/until';
 
 const CHUNK = 'x'.repeat(256 * 1024);
 

@@ -2,6 +2,7 @@ import fs, { cpSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type EmbeddedDatabase, openEmbedded } from '../../src/database/open-embedded';
 import { useFolder } from '../support/folder';
+import { openedFiles } from '../support/opened-files';
 
 describe('the log of an embedded database', () => {
   const parent = useFolder();
@@ -80,16 +81,11 @@ describe('the log of an embedded database', () => {
 
 /** What node writes and syncs from now on, in files that it opens from now on. */
 function watchFiles(): { verb: 'write' | 'sync'; name: string }[] {
-  const { openSync, writeSync, fsyncSync } = fs;
-  const names = new Map<number, string>();
+  const { writeSync, fsyncSync } = fs;
+  const opened = openedFiles();
   const done: ReturnType<typeof watchFiles> = [];
   const note = (verb: 'write' | 'sync', descriptor: number) =>
-    done.push({ verb, name: names.get(descriptor) ?? `${descriptor}` });
-  jest.spyOn(fs, 'openSync').mockImplementation((path, ...how) => {
-    const descriptor = openSync(path, ...how);
-    names.set(descriptor, basename(String(path)));
-    return descriptor;
-  });
+    done.push({ verb, name: basename(opened.get(descriptor) ?? `${descriptor}`) });
   jest.spyOn(fs, 'writeSync').mockImplementation((descriptor: number, ...what: unknown[]) => {
     note('write', descriptor);
     return (writeSync as (...values: unknown[]) => number)(descriptor, ...what);

@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { amcheck } from '@electric-sql/pglite/contrib/amcheck';
 import { openEmbedded } from '../../src/database/open-embedded';
 import { useFolder } from '../support/folder';
+import { openedFiles } from '../support/opened-files';
 
 /** Rows enough that pages leave the buffers while more are written, each of them committed with some others. */
 const ROWS = 30_000;
@@ -19,7 +20,7 @@ describe('a power cut that leaves of the log only what was synced', () => {
     await (await openEmbedded({ folder })).close();
     mkdirSync(syncedLog);
     for (const name of logFilesIn(folder)) copyFileSync(join(folder, 'pg_wal', name), join(syncedLog, name));
-    const stopCopying = copyLogWhenSynced();
+    copyLogWhenSynced();
     const database = await openEmbedded({ folder });
     await database.engine.exec('CREATE TABLE entries (id int PRIMARY KEY, mark text UNIQUE, filler text)');
     for (let first = 1; first < ROWS; first += IN_ONE_COMMIT) {
@@ -28,7 +29,7 @@ describe('a power cut that leaves of the log only what was synced', () => {
         FROM generate_series(${first}, ${first + IN_ONE_COMMIT - 1}) n`);
     }
     cpSync(folder, left, { recursive: true });
-    stopCopying();
+    jest.restoreAllMocks();
     await database.close();
     for (const name of logFilesIn(left)) takeAwayWhatWasNotSynced(name);
 
@@ -40,23 +41,14 @@ describe('a power cut that leaves of the log only what was synced', () => {
   }, 60_000);
 
   /** Copies a file of the log whenever it is synced, as it is then. */
-  function copyLogWhenSynced(): () => void {
-    const { openSync, fsyncSync } = fs;
-    const opened = new Map<number, string>();
-    const opening = jest.spyOn(fs, 'openSync').mockImplementation((path, ...how) => {
-      const descriptor = openSync(path, ...how);
-      opened.set(descriptor, String(path));
-      return descriptor;
-    });
-    const syncing = jest.spyOn(fs, 'fsyncSync').mockImplementation((descriptor) => {
+  function copyLogWhenSynced(): void {
+    const { fsyncSync } = fs;
+    const opened = openedFiles();
+    jest.spyOn(fs, 'fsyncSync').mockImplementation((descriptor) => {
       fsyncSync(descriptor);
       const path = opened.get(descriptor) ?? '';
       if (LOG_FILE.test(basename(path))) copyFileSync(path, join(syncedLog, basename(path)));
     });
-    return () => {
-      opening.mockRestore();
-      syncing.mockRestore();
-    };
   }
 
   function takeAwayWhatWasNotSynced(name: string): void {

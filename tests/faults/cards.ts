@@ -2,6 +2,7 @@ import { demoAzure } from '../../stand-in/demo-azure';
 import { type Fault, noFaults, type Service } from '../../stand-in/faults';
 import type { StandIn } from '../../stand-in/start-stand-in';
 import type { Answer } from '../support/till';
+import { LONG, until } from '../support/until';
 import type { World } from '../support/world';
 
 /** Milliseconds after which a value that is known needs asking again, and a little more. */
@@ -54,7 +55,7 @@ export async function untilKept(
 ): Promise<void> {
   const fetched = shown.filter(({ fetchedAt }) => fetchedAt === now.toISOString()).length;
   const kept = () => database.prisma.measureValue.count({ where: { fetchedAt: now } });
-  await until(async () => (await kept()) >= fetched);
+  await until('what was fetched is kept', async () => (await kept()) >= fetched);
 }
 
 /** The stand-in of a world that has one. */
@@ -87,11 +88,12 @@ function pass(): void {
 /** A page on which every measure was asked for anew and is known. */
 export async function known(world: World): Promise<CardsPage> {
   growOld(world);
-  await until(async () => {
+  const isKnown = async () => {
     // What hung in an earlier test may fail only now, and open the circuit.
     pass();
     return (await readCards(world)).statuses.every((status) => status === 'FRESH');
-  });
+  };
+  await until('every measure is known', isKnown, LONG);
   return readCards(world);
 }
 
@@ -108,11 +110,6 @@ export async function forget({ database }: World): Promise<void> {
 /** Whether the values of the page, fetched now, are kept. */
 export async function areKept({ database, now }: World): Promise<boolean> {
   return (await database.prisma.measureValue.count({ where: { fetchedAt: now } })) >= 10;
-}
-
-/** Waits until the condition holds; the time limit of the test is its end. */
-export async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Sets the clock that circuit breakers and tokens go by, by hand; timers stay real. */
@@ -165,5 +162,5 @@ export async function problemOf(world: World): Promise<string | null> {
 
 /** What a fetch said is noted beside the answer of its page; waits until it is. */
 export async function noticed(world: World, holds: (problem: string | null) => boolean): Promise<void> {
-  await until(async () => holds(await problemOf(world)));
+  await until('it is noted what the fetch said', async () => holds(await problemOf(world)));
 }

@@ -1,5 +1,6 @@
 import { rotateInsightsSecret } from '../../stand-in/azure-state';
 import { showMeasures } from '../api/client-books/given';
+import { until } from '../support/until';
 import { useWorld } from '../support/world';
 import {
   all,
@@ -14,7 +15,6 @@ import {
   readCards,
   recover,
   standInOf,
-  until,
   useDateByHand,
 } from './cards';
 import { answered, unanswered } from './fault-table';
@@ -134,7 +134,9 @@ describe('cards while nothing is heard of a service of Azure', () => {
       const unavailable = await readCards(world);
       // Both requests are still waited for: nothing but the budget ended the pages.
       const failures = world.log.filter((line) => line.includes('Measures could not be fetched.'));
-      await until(() => world.log.some((line) => line.includes('Measures could not be fetched.')));
+      await until('a failure is logged', () =>
+        world.log.some((line) => line.includes('Measures could not be fetched.')),
+      );
       recover(world);
       const fresh = await known(world);
 
@@ -177,7 +179,7 @@ describe('cards while a service of Azure is slower than the time budget', () => 
       fail(world, service, 'slow');
 
       const { measures } = await readCards(world);
-      await until(() => areKept(world));
+      await until('late measures are kept', () => areKept(world));
       world.forgetRequests();
       const next = await readCards(world);
 
@@ -194,7 +196,7 @@ describe('cards while a service of Azure is slower than the time budget', () => 
     await forget(world);
     fail(world, 'insights', 'slow');
     const first = await readCards(world);
-    await until(() => areKept(world));
+    await until('late measures are kept', () => areKept(world));
 
     expect(first.statuses).toEqual(all('UNAVAILABLE'));
     expect((await readCards(world)).statuses).toEqual(all('FRESH'));

@@ -5,11 +5,11 @@ import { beginsWith } from '../../src/app/operations/read-from-replicas';
 import { migrate } from '../../src/database/migrate';
 import { openPostgres, type PostgresOptions } from '../../src/database/open-postgres';
 import { anotherServer, tillAt } from '../support/another-server';
-import { until } from '../support/live';
 import { describeOnServed } from '../support/on-served';
 import { PostgresServer } from '../support/postgres-server';
 import { fill } from '../support/template';
 import type { Till } from '../support/till';
+import { until } from '../support/until';
 import { useWorld } from '../support/world';
 
 const CREATE = `mutation ($firstName: String!) {

@@ -8,9 +8,9 @@ import { openPostgres } from '../../src/database/open-postgres';
 import type { Job, JobCode } from '../../src/services/sync/jobs/job';
 import { Jobs } from '../../src/services/sync/jobs/jobs';
 import { urlOfWorld } from '../support/another-server';
-import { until } from '../support/live';
 import { describeOnServed } from '../support/on-served';
 import { useEmptyDatabase } from '../support/served-database';
+import { until } from '../support/until';
 import { useWorld } from '../support/world';
 
 jest.setTimeout(120_000);

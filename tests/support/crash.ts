@@ -5,7 +5,7 @@ import { newcomer } from './break-line';
 import type { CrashPoint } from './crash-points';
 import { ProcessChain } from './process-chain';
 import { type Outcome, sendActivity, sendCustomer, sendName } from './till-writes';
-import { until } from './until';
+import { LONG, until } from './until';
 import { type Acknowledged, drain, isGone, runJobs } from './whole';
 
 /** What a till asks again after: whether it was done is not known, or it can't be done yet. */
@@ -52,10 +52,11 @@ export class MortalChain extends ProcessChain {
   async untilInRealTime(): Promise<void> {
     await this.untilConnected();
     const till = this.houston.till('000120', 'HOUSTON');
-    await until('a customer is created in real time', async () => {
+    const isCreated = async () => {
       const { guid, lastName } = newcomer();
       return (await sendCustomer(till, guid, { lastName })) === 'SYNC';
-    });
+    };
+    await until('a customer is created in real time', isCreated, LONG);
   }
 
   /** Takes back what was not reached. */

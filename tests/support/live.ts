@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { createClient as createSseClient } from 'graphql-sse';
 import { createClient as createWsClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { Node } from '../../src/app/node';
 import type { AnsweredError } from './till';
+import { until } from './until';
 import type { World } from './world';
 
 /** The ways in which subscriptions are served. */
@@ -15,19 +15,6 @@ export interface Result {
   // biome-ignore lint/suspicious/noExplicitAny: tests read whatever their own subscription asked for
   readonly data?: any;
   readonly errors?: readonly AnsweredError[];
-}
-
-/** Milliseconds between two looks, and the most looks. */
-const BETWEEN_LOOKS = 10;
-const MOST_LOOKS = 1_500;
-
-/** Waits until something holds that nobody tells of. */
-export async function until(what: string, holds: () => Promise<boolean> | boolean): Promise<void> {
-  for (let look = 0; look < MOST_LOOKS; look += 1) {
-    if (await holds()) return;
-    await pause(BETWEEN_LOOKS);
-  }
-  throw new Error(`It never came to this: ${what}.`);
 }
 
 /** How many subscriptions are open at a node, by its own count. */

@@ -4,9 +4,9 @@ import { chownSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { servant } from '../../bench/speed/postgres-programs';
-import { until } from './live';
 import { servantFolder } from './postgres-server';
 import { freePort } from './processes';
+import { until } from './until';
 
 /** Where Debian has it. */
 const PROGRAM = '/usr/sbin/pgbouncer';

@@ -7,7 +7,7 @@ import { Issuer } from './issuer';
 import { ProcessNode } from './process-node';
 import { TcpProxy } from './tcp-proxy';
 import { type Content, hasFilledChain, type StoredDatabase, storeTemplate } from './template';
-import { until } from './until';
+import { LONG, until } from './until';
 
 /** The stores of the channel. */
 const STORES = ['HOUSTON', 'SEATTLE'];
@@ -63,7 +63,7 @@ export class ProcessChain {
     await this.headquarters.start();
     this.closing.push(() => this.houston.stop());
     await this.houston.start();
-    await until('the channel has filled itself', () => this.isFilled());
+    await until('the channel has filled itself', () => this.isFilled(), LONG);
   }
 
   async close(): Promise<void> {
@@ -75,7 +75,7 @@ export class ProcessChain {
     const query = '{ viewer { headquarters { connected } } }';
     const isConnected = async () =>
       (await this.houston.till('000120', 'HOUSTON').read(query)).viewer.headquarters.connected;
-    return until('the channel finds headquarters there', isConnected);
+    return until('the channel finds headquarters there', isConnected, LONG);
   }
 
   private async store(content: Content, folder: string): Promise<StoredDatabase> {

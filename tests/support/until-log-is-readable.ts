@@ -1,4 +1,4 @@
-import { until } from './until';
+import { LONG, until } from './until';
 import type { World } from './world';
 
 /**
@@ -6,10 +6,11 @@ import type { World } from './world';
  * of the server that is still running, those of other tests' databases too, holds younger rows back (Y11).
  */
 export function untilLogIsReadable({ database }: Pick<World, 'database'>): Promise<void> {
-  return until('every transaction of this server before now has ended', async () => {
+  const isReadable = async () => {
     const [log] = await database.prisma.$queryRaw<{ isReadable: boolean }[]>`
       SELECT coalesce(max(transaction_id), 0) < pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS "isReadable"
       FROM change_log WHERE sequence > (SELECT block_end FROM change_log_identity)`;
     return log?.isReadable ?? false;
-  });
+  };
+  return until('every transaction of this server before now has ended', isReadable, LONG);
 }

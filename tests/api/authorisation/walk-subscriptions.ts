@@ -1,5 +1,6 @@
 import { globalId } from '../../../src/resolvers/relay/global-id';
-import { Listener, openStreams, until } from '../../support/live';
+import { Listener, openStreams } from '../../support/live';
+import { until } from '../../support/until';
 import type { World } from '../../support/world';
 import { PLACES, type Place, type Row, rootFields } from './matrix';
 import { holds, type Role, tokenOf } from './roles';

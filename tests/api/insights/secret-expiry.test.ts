@@ -2,8 +2,9 @@ import { createAzureChecks } from '../../../src/services/insights/azure-checks';
 import { lookAtSecrets } from '../../../src/services/insights/secret-watch';
 import { newVersion, rotateInsightsSecret } from '../../../stand-in/azure-state';
 import { demoAzure } from '../../../stand-in/demo-azure';
-import { standInOf, until } from '../../faults/cards';
+import { standInOf } from '../../faults/cards';
 import { knock } from '../../support/knock';
+import { until } from '../../support/until';
 import { useWorld } from '../../support/world';
 import { configured, keyVaultInput, READ_KEY_VAULT } from './given';
 
@@ -72,7 +73,7 @@ describe('a secret that is about to expire', () => {
 
     await world.till().read(PAGE);
 
-    await until(async () => (await expiryShown()) === expiresAt.toISOString());
+    await until('the new date is shown', async () => (await expiryShown()) === expiresAt.toISOString());
     expect((await administrator().read(READ_KEY_VAULT)).keyVault.warnings).toHaveLength(1);
   });
 
