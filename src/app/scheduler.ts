@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import type { Logger } from 'pino';
+import { every } from '../database/every';
 import type { JobCode } from '../services/sync/jobs/job';
 import type { Jobs } from '../services/sync/jobs/jobs';
 
@@ -13,30 +14,17 @@ const TICK = 1_000;
  */
 export function startScheduler(jobs: Jobs, logger: Logger): { stop(): Promise<void> } {
   let last = new Date();
-  let working: Promise<void> | null = null;
-  const timer = setInterval(() => {
-    working ??= runDue().finally(() => {
-      working = null;
-    });
-  }, TICK);
 
   async function runDue(): Promise<void> {
     const now = new Date();
-    try {
-      await jobs.runDue(dueBetween(await jobs.scheduled(), last, now));
-      last = now;
-    } catch (error) {
-      // The database is away, say: the next tick tries again.
-      logger.error({ err: error }, 'The schedule could not be run.');
-    }
+    await jobs.runDue(dueBetween(await jobs.scheduled(), last, now));
+    last = now;
   }
 
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await working;
-    },
-  };
+  return every(TICK, () =>
+    // The database is away, say: the next tick tries again.
+    runDue().catch((error) => logger.error({ err: error }, 'The schedule could not be run.')),
+  );
 }
 
 /**

@@ -52,14 +52,18 @@ export function isLate(resolver: DirectResolver): boolean {
 export function resolveDirectly(schema: GraphQLSchema): GraphQLSchema {
   const storage = getMetadataStorage();
   const instances = new Map<unknown, object>();
+  const resolvers = resolversByName(storage);
   for (const metadata of storage.objectTypes) {
     const type = schema.getType(metadata.name);
     if (!isObjectType(type)) continue;
     const inherited = storage.interfaceTypes.filter(({ target }) =>
       metadata.interfaceClasses?.includes(target),
     );
-    for (const field of [...inherited, metadata].flatMap(({ fields = [] }) => fields))
-      unwrap(type.getFields()[field.schemaName], field, resolverOf(storage, field), instances);
+    for (const field of [...inherited, metadata].flatMap(({ fields = [] }) => fields)) {
+      const named = resolvers.get(field.name);
+      const resolver = named?.find(({ getObjectType }) => getObjectType?.() === field.target);
+      unwrap(type.getFields()[field.schemaName], field, resolver, instances);
+    }
   }
   const queries = schema.getQueryType()?.getFields() ?? {};
   for (const query of storage.queries) unwrapMethod(queries[query.schemaName], query, query.roles, instances);
@@ -71,10 +75,12 @@ export function resolveDirectly(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-function resolverOf({ fieldResolvers }: Storage, field: FieldMetadata): ResolverMetadata | undefined {
-  return fieldResolvers.find(
-    ({ getObjectType, methodName }) => getObjectType?.() === field.target && methodName === field.name,
-  );
+/** Resolvers of fields by the name of their method: few are alike, while each of all would be asked for its type once a field. */
+function resolversByName({ fieldResolvers }: Storage): ReadonlyMap<string, readonly ResolverMetadata[]> {
+  const byName = new Map<string, ResolverMetadata[]>();
+  for (const resolver of fieldResolvers)
+    byName.set(resolver.methodName, [...(byName.get(resolver.methodName) ?? []), resolver]);
+  return byName;
 }
 
 function unwrap(
