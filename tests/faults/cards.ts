@@ -107,9 +107,10 @@ export async function forget({ database }: World): Promise<void> {
   await database.prisma.measureValue.deleteMany();
 }
 
-/** Whether the values of the page, fetched now, are kept. */
-export async function areKept({ database, now }: World): Promise<boolean> {
-  return (await database.prisma.measureValue.count({ where: { fetchedAt: now } })) >= 10;
+/** Waits until the values of the page, fetched now but too late for it, are kept. */
+export async function untilLateKept({ database, now }: World): Promise<void> {
+  const kept = () => database.prisma.measureValue.count({ where: { fetchedAt: now } });
+  await until('late measures are kept', async () => (await kept()) >= 10);
 }
 
 /** Sets the clock that circuit breakers and tokens go by, by hand; timers stay real. */

@@ -4,7 +4,6 @@ import { until } from '../support/until';
 import { useWorld } from '../support/world';
 import {
   all,
-  areKept,
   expectNoSecret,
   fail,
   forget,
@@ -15,6 +14,7 @@ import {
   readCards,
   recover,
   standInOf,
+  untilLateKept,
   useDateByHand,
 } from './cards';
 import { answered, unanswered } from './fault-table';
@@ -179,7 +179,7 @@ describe('cards while a service of Azure is slower than the time budget', () => 
       fail(world, service, 'slow');
 
       const { measures } = await readCards(world);
-      await until('late measures are kept', () => areKept(world));
+      await untilLateKept(world);
       world.forgetRequests();
       const next = await readCards(world);
 
@@ -196,7 +196,7 @@ describe('cards while a service of Azure is slower than the time budget', () => 
     await forget(world);
     fail(world, 'insights', 'slow');
     const first = await readCards(world);
-    await until('late measures are kept', () => areKept(world));
+    await untilLateKept(world);
 
     expect(first.statuses).toEqual(all('UNAVAILABLE'));
     expect((await readCards(world)).statuses).toEqual(all('FRESH'));
