@@ -1,13 +1,23 @@
-import { GraphQLBoolean, GraphQLEnumType, GraphQLID, type GraphQLLeafType, GraphQLString } from 'graphql';
+import {
+  GraphQLBoolean,
+  GraphQLEnumType,
+  GraphQLID,
+  type GraphQLLeafType,
+  GraphQLString,
+  isSpecifiedScalarType,
+} from 'graphql';
 import { oncePer } from '../../once-per';
 import type { RequestContext } from '../../resolvers/context';
 import { type DirectResolver, isLate } from './direct-resolvers';
 import { isPromise } from './is-promise';
 import type { FieldPlan, ObjectPlan, ValuePlan } from './plan';
-import { quoted, Written } from './written';
+import { needsEscapes, quoted, Written } from './written';
 
-/** The JSON of a value; null where it has to be waited for, fails, or is null where it may not be. */
-type Writer = (value: unknown, context: RequestContext) => string | null;
+/**
+ * The text with the JSON of a value behind it; null where it has to be waited for, fails, or is null where it may not be.
+ * Whoever adds to one text makes fewer pieces than by putting finished parts together.
+ */
+type Writer = (text: string, value: unknown, context: RequestContext) => string | null;
 
 /** How often a plan is not tried again after a value that could not be written: most likely the next ones can't either. */
 const REST = 32;
@@ -44,7 +54,7 @@ export class PlanWriter {
 /** A failure is told by `runFields`, which comes to it again and knows its place. */
 function attempt(writer: Writer, value: unknown, context: RequestContext): string | null {
   try {
-    return writer(value, context);
+    return writer('', value, context);
   } catch {
     return null;
   }
@@ -54,9 +64,9 @@ function writerOf(plan: ValuePlan): Writer | null {
   const writer = writerOfValue(plan);
   if (!writer) return null;
   const { isNonNull } = plan;
-  return (value, context) => {
-    if (value === null || value === undefined) return isNonNull ? null : 'null';
-    return isThere(value) ? writer(value, context) : null;
+  return (text, value, context) => {
+    if (value === null || value === undefined) return isNonNull ? null : `${text}null`;
+    return isThere(value) ? writer(text, value, context) : null;
   };
 }
 
@@ -72,56 +82,62 @@ function writerOfValue(plan: ValuePlan): Writer | null {
       const writers = new Map([...plan.plans].map(([name, one]) => [name, writerOfObject(one)]));
       if ([...writers.values()].includes(null)) return null;
       const { typeOf } = plan;
-      return (value, context) => writers.get(typeOf(value) as string)?.(value, context) ?? null;
+      return (text, value, context) => writers.get(typeOf(value) as string)?.(text, value, context) ?? null;
     }
   }
 }
 
 function writerOfLeaf(type: GraphQLLeafType): Writer {
-  const anyValue: Writer = (value) => jsonOfLeaf(type, value);
-  if (isText(type))
-    return (value, context) => (typeof value === 'string' ? quoted(value) : anyValue(value, context));
+  const jsonOf = jsonOfLeaf(type);
+  return (text, value) => {
+    const json = jsonOf(value);
+    return json === null ? null : text + json;
+  };
+}
+
+function jsonOfLeaf(type: GraphQLLeafType): (value: unknown) => string | null {
+  const jsonOfAny = (value: unknown) => jsonOfSerialized(type.serialize(value));
   if (type === GraphQLBoolean)
-    return (value, context) => (typeof value === 'boolean' ? String(value) : anyValue(value, context));
-  if (type instanceof GraphQLEnumType) {
-    const texts = new Map<unknown, string>(type.getValues().map(({ name, value }) => [value, quoted(name)]));
-    return (value, context) => texts.get(value) ?? anyValue(value, context);
-  }
-  return anyValue;
+    return (value) => (typeof value === 'boolean' ? String(value) : jsonOfAny(value));
+  if (!(type instanceof GraphQLEnumType)) return jsonOfAny;
+  const names = new Map<unknown, string>(type.getValues().map(({ name, value }) => [value, quoted(name)]));
+  return (value) => names.get(value) ?? jsonOfAny(value);
 }
 
-function isText(type: GraphQLLeafType): boolean {
-  return type === GraphQLString || type === GraphQLID;
-}
-
-function jsonOfLeaf(type: GraphQLLeafType, value: unknown): string | null {
-  const serialized = type.serialize(value);
-  if (serialized === null || serialized === undefined) return null;
-  return typeof serialized === 'string' ? quoted(serialized) : (JSON.stringify(serialized) ?? null);
+function jsonOfSerialized(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'string' ? quoted(value) : (JSON.stringify(value) ?? null);
 }
 
 function writerOfList(item: ValuePlan): Writer | null {
   const writer = writerOf(item);
   if (!writer) return null;
-  return (value, context) => {
+  return (before, value, context) => {
     if (!Array.isArray(value)) return null;
-    let text = '[';
+    let text: string | null = `${before}[`;
     for (let index = 0; index < value.length; index += 1) {
-      const written = writer(value[index], context);
-      if (written === null) return null;
-      text += index === 0 ? written : `,${written}`;
+      text = writer(index === 0 ? text : `${text},`, value[index], context);
+      if (text === null) return null;
     }
     return `${text}]`;
   };
 }
 
-/** A member of an object: what stands before its value, and the value. */
+/** What stands before the value of a member, its name at least: as such, and with the quote in which a text begins. */
+interface Lead {
+  readonly plain: string;
+  readonly quote: string;
+}
+
+/** A member of an object. */
 interface Member {
-  readonly lead: string;
+  readonly lead: Lead;
+  /** Behind a text, whose quote it closes. */
+  readonly leadAfterText: Lead;
   readonly direct: DirectResolver;
   readonly writer: Writer;
-  /** Whether a string is its own value: most members are texts, and need no writer. */
-  readonly isText: boolean;
+  /** What is shown of a string, for scalars that are texts as most are: they need no writer. */
+  readonly shown: ((text: string) => unknown) | null;
 }
 
 function writerOfObject({ fields }: ObjectPlan): Writer | null {
@@ -137,29 +153,52 @@ function writerOfObject({ fields }: ObjectPlan): Writer | null {
     } else lead += `${quoted(field.constant)},`;
   }
   const end = `${lead.endsWith(',') ? lead.slice(0, -1) : lead}}`;
-  return (value, context) => written(members, end, value, context);
+  return (text, value, context) => written(text, members, end, value, context);
 }
 
 function memberOf({ direct, value }: FieldPlan, lead: string): Member | null {
   if (!direct || isLate(direct)) return null;
   const writer = writerOf(value);
-  return writer && { lead, direct, writer, isText: value.kind === 'leaf' && isText(value.type) };
+  const shown = value.kind === 'leaf' ? shownOf(value.type) : null;
+  return writer && { lead: leadOf(lead), leadAfterText: leadOf(`"${lead}`), direct, writer, shown };
 }
 
+function leadOf(plain: string): Lead {
+  return { plain, quote: `${plain}"` };
+}
+
+function shownOf(type: GraphQLLeafType): Member['shown'] {
+  if (type === GraphQLString || type === GraphQLID) return (text) => text;
+  return isSpecifiedScalarType(type) || type instanceof GraphQLEnumType
+    ? null
+    : (text) => type.serialize(text);
+}
+
+/** Quotes are written with the names around them, since each piece that an answer is put together from has its price. */
 function written(
+  before: string,
   members: readonly Member[],
   end: string,
   record: unknown,
   context: RequestContext,
 ): string | null {
-  let text = '';
-  for (const { lead, direct, writer, isText } of members) {
+  let text = before;
+  let isQuoteOpen = false;
+  for (const { lead, leadAfterText, direct, writer, shown } of members) {
     const value = direct(record, context);
-    const json = isText && typeof value === 'string' ? quoted(value) : writer(value, context);
-    if (json === null) return null;
-    text += lead + json;
+    const { plain, quote } = isQuoteOpen ? leadAfterText : lead;
+    const plainText = shown && typeof value === 'string' ? shown(value) : null;
+    isQuoteOpen = typeof plainText === 'string' && !needsEscapes(plainText);
+    if (isQuoteOpen) {
+      text += quote;
+      text += plainText;
+      continue;
+    }
+    const further = writer(text + plain, value, context);
+    if (further === null) return null;
+    text = further;
   }
-  return text + end;
+  return text + (isQuoteOpen ? `"${end}` : end);
 }
 
 /** Not to be waited for, and no failure. What would have to be waited for is asked for again, and fails there if it does. */

@@ -24,7 +24,12 @@ export function jsonOf(value: unknown): string | undefined {
 /** All but the signs that stand for themselves in JSON; halves of surrogate pairs do not always. */
 const ESCAPED = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
 
-/** A text as JSON, which most texts are but for the quotes. */
+/** A text as JSON. */
 export function quoted(text: string): string {
-  return ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`;
+  return needsEscapes(text) ? JSON.stringify(text) : `"${text}"`;
+}
+
+/** Whether a text is something else as JSON, which most are but for the quotes. */
+export function needsEscapes(text: string): boolean {
+  return ESCAPED.test(text);
 }

@@ -1,4 +1,5 @@
 import { joinSql, rawSql, type Sql, sql } from '../../database/sql';
+import { isDayOfMonth } from '../instant';
 import { badInput } from '../refused';
 
 /** What `first` may ask for at most. */
@@ -149,8 +150,9 @@ function parseArray(text: string): unknown[] {
 
 /** Largest value of PostgreSQL's integer. */
 const LARGEST_INTEGER = 2_147_483_647;
-/** As `Date` writes an instant between the years 1 and 9999, and as a cursor holds it. */
-const INSTANT = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+/** As `Date` writes an instant between the years 1 and 9999, and as a cursor holds it; the day may be one that its month has not. */
+const INSTANT =
+  /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}\.\d{3}Z$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function isOf(type: OrderColumn['type'], value: unknown): boolean {
@@ -162,15 +164,8 @@ function isOf(type: OrderColumn['type'], value: unknown): boolean {
     case 'uuid':
       return typeof value === 'string' && UUID.test(value);
     case 'timestamptz':
-      return typeof value === 'string' && isInstant(value);
+      return typeof value === 'string' && INSTANT.test(value) && isDayOfMonth(value);
     case 'text':
       return typeof value === 'string' && !value.includes('\u0000') && value.isWellFormed();
   }
-}
-
-/** JavaScript reads 30 February as 2 March, PostgreSQL not at all. */
-function isInstant(text: string): boolean {
-  if (!INSTANT.test(text)) return false;
-  const date = new Date(text);
-  return !Number.isNaN(date.getTime()) && date.toISOString() === text;
 }
