@@ -126,6 +126,21 @@ describe('parts of answers that are written at once', () => {
     expect(jsonOf(planned.data?.card)).toBe(JSON.stringify({ name }));
   });
 
+  it('P7 hold texts beside whatever stands before and behind them', async () => {
+    const fields = ['name', 'id', 'any', 'size', 'colour', 'next { name }', 'next { size }'];
+    for (const values of [{ any: 'plain' }, { any: 'quote "', id: null }, { any: ['a'], name: '\\' }]) {
+      card = { ...whole, ...values };
+      for (const before of fields)
+        for (const behind of fields) {
+          const { planned, sent, standard } = await answersTo(
+            `{ card { a: ${before} b: name c: ${behind} } }`,
+          );
+          expect(sent).toEqual(standard);
+          expect(planned.data?.card).toBeInstanceOf(Written);
+        }
+    }
+  });
+
   it.each([
     ['a value that has to be waited for', { name: Promise.resolve('Ann') }],
     ['a record that has to be waited for', { next: Promise.resolve({ id: 'b', size: 2 }) }],

@@ -56,8 +56,7 @@ export async function clientList(
   const asked = Asked.of(info);
   const reading = asked.once(readingFor);
   const page = await clientsIn(call, scope, filter ?? {}, orderBy, { first, after }, reading);
-  for (const { record } of page.items) {
-    const { customerId, customer, card } = record;
+  for (const { customerId, customer, card } of page.records) {
     if (card) loaders.card.prime(customerId, card);
     if (customer && isWhole(customer, reading.customer)) loaders.customer.prime(customerId, customer);
   }

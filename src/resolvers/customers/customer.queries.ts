@@ -65,7 +65,7 @@ export class CustomerQueries {
   ) {
     const reading = Asked.of(info).once(readingOfHits);
     const found = await searchCustomers(call, search, scope, { first, after }, reading);
-    for (const { record } of found.page.items) primeCustomer(loaders, record, reading);
+    for (const record of found.page.records) primeCustomer(loaders, record, reading);
     return new FoundCustomers(found);
   }
 }
@@ -78,7 +78,11 @@ class FoundCustomers extends Connection<ListedCustomer> {
 
   override get edges() {
     const { terms, page } = this.found;
-    return page.items.map(({ cursor, record: { customer } }) => ({ cursor, node: customer, terms }));
+    return page.records.map(({ customer }, index) => ({
+      cursor: page.cursorBehind(index),
+      node: customer,
+      terms,
+    }));
   }
 }
 

@@ -32,7 +32,7 @@ export class JobResolver {
 
   @FieldResolver()
   async lastRun(@Root() { code }: JobRecord, @Ctx() { call }: RequestContext): Promise<JobRunRow | null> {
-    return (await call.jobs.runs(code, { first: 1 })).items[0]?.record ?? null;
+    return (await call.jobs.runs(code, { first: 1 })).records[0] ?? null;
   }
 
   @FieldResolver(() => JobRunConnection, { description: 'Newest first.' })

@@ -1,4 +1,4 @@
-import type { Page, PageItem } from '../../services/paging/keyset';
+import type { Page } from '../../services/paging/keyset';
 
 /** A record at its place in a list. */
 export interface Edge<N> {
@@ -11,35 +11,44 @@ export interface Edge<N> {
  * those of a class: what the getters of an object literal see, thus the whole request, V8 does not collect young.
  */
 export class Connection<N> {
-  readonly nodes: readonly N[];
-  readonly pageInfo: PageInfoOfConnection;
+  constructor(private readonly page: Page<N>) {}
 
-  constructor(private readonly page: Page<N>) {
-    this.nodes = page.items.map(({ record }) => record);
-    this.pageInfo = new PageInfoOfConnection(page);
+  get nodes(): readonly N[] {
+    return this.page.records;
   }
 
   get edges(): readonly Edge<N>[] {
-    return this.page.items.map(({ record, cursor }) => ({ cursor, node: record }));
+    const { records, cursorBehind } = this.page;
+    return records.map((node, index) => ({ cursor: cursorBehind(index), node }));
+  }
+
+  get pageInfo(): PageInfo {
+    return new PageInfo(this.page);
   }
 }
 
-class PageInfoOfConnection {
-  readonly hasNextPage: boolean;
-  readonly hasPreviousPage: boolean;
-  private readonly items: readonly PageItem<unknown>[];
+/** Where a page stands in its list. */
+class PageInfo {
+  constructor(private readonly page: Page<unknown>) {}
 
-  constructor({ items, hasNextPage, hasPreviousPage }: Page<unknown>) {
-    this.items = items;
-    this.hasNextPage = hasNextPage;
-    this.hasPreviousPage = hasPreviousPage;
+  get hasNextPage(): boolean {
+    return this.page.hasNextPage;
+  }
+
+  get hasPreviousPage(): boolean {
+    return this.page.hasPreviousPage;
   }
 
   get startCursor(): string | null {
-    return this.items[0]?.cursor ?? null;
+    return this.cursorBehind(0);
   }
 
   get endCursor(): string | null {
-    return this.items.at(-1)?.cursor ?? null;
+    return this.cursorBehind(this.page.records.length - 1);
+  }
+
+  private cursorBehind(index: number): string | null {
+    const { records, cursorBehind } = this.page;
+    return index in records ? cursorBehind(index) : null;
   }
 }

@@ -135,7 +135,7 @@ async function listedPage(
   page: Page<ListedRow>,
   { customer: columns }: ClientReading,
 ): Promise<Page<ListedClient>> {
-  const rows = page.items.flatMap(({ record: { card, measures } }) =>
+  const rows = page.records.flatMap(({ card, measures }) =>
     card ? [{ card, measures: measures ?? null }] : [],
   );
   const cards = new Map((await finishedCards(call, rows)).map((card) => [card.customerId, card]));

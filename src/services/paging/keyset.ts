@@ -11,27 +11,11 @@ export interface PageRequest {
   readonly after?: string | null;
 }
 
-/** One record of a page and the cursor that stands behind it, which is made when somebody asks: most ask for the last one. */
-export class PageItem<T> {
-  constructor(
-    readonly record: T,
-    private readonly makeCursor: (row: unknown) => string,
-    private readonly row: unknown = record,
-  ) {}
-
-  get cursor(): string {
-    return this.makeCursor(this.row);
-  }
-
-  /** The same place with another record. */
-  map<U>(map: (record: T) => U): PageItem<U> {
-    return new PageItem(map(this.record), this.makeCursor, this.row);
-  }
-}
-
 /** A page of records in a stable order. */
 export interface Page<T> {
-  readonly items: readonly PageItem<T>[];
+  readonly records: readonly T[];
+  /** The cursor that stands behind the record at that index, made when somebody asks: most ask for the last one. */
+  readonly cursorBehind: (index: number) => string;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
 }
@@ -107,9 +91,9 @@ export function pageOf<T>(
   rows: readonly T[],
   keyOf: (row: T) => readonly CursorValue[],
 ): Page<T> {
-  const cursorOf = (row: unknown) => encodeCursor(order, keyOf(row as T));
   return {
-    items: rows.slice(0, request.first).map((row) => new PageItem(row, cursorOf)),
+    records: rows.slice(0, request.first),
+    cursorBehind: (index) => encodeCursor(order, keyOf(rows[index] as T)),
     hasNextPage: rows.length > request.first,
     hasPreviousPage: (request.after ?? null) !== null,
   };
@@ -117,7 +101,8 @@ export function pageOf<T>(
 
 /** The same page with other records in the same places. */
 export function mapPage<T, U>(page: Page<T>, map: (record: T) => U): Page<U> {
-  return { ...page, items: page.items.map((item) => item.map(map)) };
+  const { records, cursorBehind, hasNextPage, hasPreviousPage } = page;
+  return { records: records.map(map), cursorBehind, hasNextPage, hasPreviousPage };
 }
 
 /** Conditions that all hold. */
