@@ -146,6 +146,30 @@ describe('a cursor', () => {
     );
   });
 
+  it('holds an instant exactly where Date writes it so', () => {
+    const digits = (count: number, most: number) =>
+      fc.integer({ min: 0, max: most }).map((part) => String(part).padStart(count, '0'));
+    const two = (most: number) => digits(2, most);
+    const year = fc.oneof(
+      fc.constantFrom('0000', '0001', '0004', '1900', '2000', '2024', '9999'),
+      digits(4, 9999),
+    );
+    const parts = [year, two(13), two(32), two(25), two(61), two(61)] as const;
+    fc.assert(
+      fc.property(...parts, (yyyy, month, day, hour, minute, second) => {
+        const instant = `${yyyy}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+        const date = new Date(instant);
+        const isWritten = yyyy !== '0000' && !Number.isNaN(date.getTime()) && date.toISOString() === instant;
+        const condition = () =>
+          afterCursor(order, { first: 1, after: cursorOf('visits', instant, 'a', 7, ID) });
+
+        if (isWritten) expect(condition().values).toContain(instant);
+        else expect(condition).toThrow('BAD_USER_INPUT');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('carries every text that a name may hold', () => {
     fc.assert(
       fc.property(
