@@ -22,13 +22,6 @@ function isStorable(date: Date): boolean {
  * writes it means something else.
  */
 export function isDayOfMonth(text: string): boolean {
-  const day = Number(text.slice(8, 10));
-  return day <= SHORTEST_MONTH || day <= daysOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
-}
-
-const SHORTEST_MONTH = 28;
-
-/** @param month from 1 on */
-function daysOf(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const [year = 0, month = 0, day = 0] = text.slice(0, 10).split('-').map(Number);
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
