@@ -72,8 +72,8 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
 function untrue({ database }: World): Promise<unknown[]> {
   return database.prisma.$queryRaw`
     WITH true_attribute AS (
-      SELECT client.id AS client_id, client.client_book_id, held.name, held.value, left(held.value, 200) AS value_key,
-        held.number_value, held.date_value, held.month_day
+      SELECT client.id AS client_id, client.ordinal AS client_ordinal, client.client_book_id, held.name, held.value,
+        left(held.value, 200) AS value_key, held.number_value, held.date_value, held.month_day
       FROM client JOIN customer_attribute held ON held.customer_id = client.customer_id
       WHERE client.client_book_id IS NOT NULL
     )
@@ -87,9 +87,9 @@ function untrue({ database }: World): Promise<unknown[]> {
       WHERE client.card::jsonb IS DISTINCT FROM card_of(client.customer_id, ARRAY[client.legal_entity])::jsonb)
     UNION ALL (SELECT client.id::text, 'measures' FROM client JOIN customer ON customer.id = client.customer_id
       WHERE client.measures::jsonb IS DISTINCT FROM measures_of(customer.account_number)::jsonb)
-    UNION ALL (SELECT client_id::text, 'missing' FROM (TABLE true_attribute EXCEPT SELECT client_id, client_book_id, name,
+    UNION ALL (SELECT client_id::text, 'missing' FROM (TABLE true_attribute EXCEPT SELECT client_id, client_ordinal, client_book_id, name,
       value, value_key, number_value, date_value, month_day FROM client_attribute) AS missing)
-    UNION ALL (SELECT client_id::text, 'stale' FROM (SELECT client_id, client_book_id, name,
+    UNION ALL (SELECT client_id::text, 'stale' FROM (SELECT client_id, client_ordinal, client_book_id, name,
       value, value_key, number_value, date_value, month_day FROM client_attribute EXCEPT TABLE true_attribute) AS stale)`;
 }
 

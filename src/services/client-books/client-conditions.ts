@@ -5,12 +5,13 @@ import { legalEntitiesOf } from '../organisation/caller';
 import { anniversaryWindow, dayIn } from './anniversary';
 import { type AttributeCondition, attributeConditions, type ClientFilter, checkCodes } from './client-filter';
 import type { ClientScope } from './client-scope';
+import { facetId } from './facet-id';
 
 /** A condition on the table `client`; `attribute` names the one that it is on, if any. */
 export interface ClientCondition {
   readonly attribute: string | null;
   readonly holds: Sql;
-  /** The ids of all in the books of whom it holds, where attributes alone tell; null: they don't. */
+  /** The ordinals of all in the books of whom it holds, where attributes alone tell; null: they don't. */
   readonly holders: Sql | null;
 }
 
@@ -91,21 +92,38 @@ function spelled({ spellings }: SearchTerm, text: Sql): Sql {
 /** A client stands in one book, so the books of the scope need not be told apart, and any of them may come first. */
 function attributeHolds(scope: ClientScope, condition: AttributeCondition, today: string): ClientCondition {
   const { name } = condition.definition;
-  const held = (holds: Sql) => sql`FROM client_attribute held
-    WHERE ${inBooks(scope, sql`held.client_book_id`)} AND held.name = ${name} AND ${holds}`;
-  const isHeld = (holds: Sql) => sql`EXISTS (SELECT ${held(holds)} AND held.client_id = client.id)`;
+  const named = sql`${inBooks(scope, sql`held.client_book_id`)} AND held.name = ${name}`;
+  const isHeld = (holds: Sql) => sql`EXISTS (
+    SELECT FROM client_attribute held WHERE ${named} AND ${holds} AND held.client_id = client.id)`;
   if (condition.operator === 'isSet' && !condition.isSet)
     return { attribute: name, holds: sql`NOT ${isHeld(sql`TRUE`)}`, holders: null };
   const holds = valueHolds(condition, today);
-  return { attribute: name, holds: isHeld(holds), holders: sql`SELECT held.client_id AS id ${held(holds)}` };
+  // Ranges have indexes of their own, by book and name.
+  const isByKey = condition.operator === 'in' || condition.operator === 'isSet';
+  const holders = sql`SELECT held.client_ordinal AS ordinal FROM client_attribute held
+    WHERE ${isByKey ? heldIn(scope, name) : named} AND ${holds}`;
+  return { attribute: name, holds: isHeld(holds), holders };
 }
 
-/** That a book is one of the scope, as the planner has figures for it; one book alone leaves its indexes in order. */
+/** That a book is one of the scope. */
 export function inBooks({ books }: ClientScope, column: Sql): Sql {
-  const [book, ...others] = books;
-  return book && others.length === 0
-    ? sql`${column} = ${book.id}::uuid`
-    : sql`${column} = ANY(${books.map(({ id }) => id)}::uuid[])`;
+  const ids = books.map(({ id }) => id);
+  return isOneOfIds(column, ids);
+}
+
+/**
+ * That a value is one of an attribute in a book of the scope, for who reads all of them: one column leads to them, of
+ * which every entry of the index is checked. A page of clients names book and attribute instead, which the planner can
+ * tell apart: how many have a value.
+ */
+export function heldIn({ books }: ClientScope, name: string): Sql {
+  const ids = books.map(({ id }) => facetId(id, name));
+  return isOneOfIds(sql`held.facet_id`, ids);
+}
+
+/** As the planner has figures for it; one id alone leaves an index in order. */
+function isOneOfIds(column: Sql, ids: readonly string[]): Sql {
+  return ids.length === 1 ? sql`${column} = ${ids[0]}::uuid` : sql`${column} = ANY(${[...ids]}::uuid[])`;
 }
 
 /** One condition of all. */
@@ -119,7 +137,7 @@ export function allHold(conditions: readonly ClientCondition[]): Sql {
 }
 
 /**
- * The ids of the clients in the books of whom all conditions hold, for who counts every one of them: sets that
+ * The ordinals of the clients in the books of whom all conditions hold, for who counts every one of them: sets that
  * are read from the index and intersected. Their size hardly matters, while a join that expects few of a large
  * book, as those of several conditions do, looks each one up.
  */
@@ -127,7 +145,7 @@ export function clientsWho(scope: ClientScope, conditions: readonly ClientCondit
   const sets = conditions.flatMap(({ holders }) => holders ?? []);
   const others = conditions.filter(({ holders }) => holders === null);
   if (sets.length > 0 && others.length === 0) return joinSql(sets, ' INTERSECT ');
-  const clients = sql`SELECT client.id FROM client WHERE ${inBooks(scope, CLIENT_BOOK)} AND ${allHold(others)}`;
+  const clients = sql`SELECT client.ordinal FROM client WHERE ${inBooks(scope, CLIENT_BOOK)} AND ${allHold(others)}`;
   return joinSql([clients, ...sets], ' INTERSECT ');
 }
 

@@ -1,7 +1,7 @@
 import type { AttributeDefinition } from '../../database/rows';
 import { type Sql, sql } from '../../database/sql';
 import type { Call } from '../call';
-import { type ClientCondition, clientConditions, clientsWho, inBooks } from './client-conditions';
+import { type ClientCondition, clientConditions, clientsWho, heldIn } from './client-conditions';
 import type { ClientFilter } from './client-filter';
 import { type ClientScope, ofAssociates } from './client-scope';
 
@@ -59,8 +59,7 @@ function facetOf(
   const { name, type } = definition;
   const value = type === 'TEXT' ? sql`held.value` : sql`held.value_key`;
   const held = sql`FROM client_attribute held
-    WHERE ${inBooks(scope, sql`held.client_book_id`)} AND held.name = ${name}
-      AND ${isCounted(scope, name, conditions)}`;
+    WHERE ${heldIn(scope, name)} AND ${isCounted(scope, name, conditions)}`;
   const ranked = rankOf(type);
   const range = ranked ? sql`min(${ranked})::text AS min, max(${ranked})::text AS max` : NO_RANGE;
   if (type === 'DATE' || type === 'TEXT')
@@ -77,13 +76,13 @@ function facetOf(
 
 /**
  * Whom the facet of an attribute counts; without a filter everyone, so that nothing is compared. IS TRUE keeps the
- * ids a table of hashes, made once: as a join, the planner would look up the values of each client in turn wherever
+ * ordinals a table of hashes, made once: as a join, the planner would look up the values of each client in turn wherever
  * it expects few, at four pages each.
  */
 function isCounted(scope: ClientScope, name: string, conditions: readonly ClientCondition[]): Sql {
   const others = conditions.filter(({ attribute }) => attribute !== name);
   if (others.length === 0) return sql`TRUE`;
-  return sql`(held.client_id IN (${clientsWho(scope, others)})) IS TRUE`;
+  return sql`(held.client_ordinal IN (${clientsWho(scope, others)})) IS TRUE`;
 }
 
 const NO_RANGE = sql`NULL::text AS min, NULL::text AS max`;
