@@ -67,9 +67,7 @@ INSERT INTO client (id, legal_entity, customer_id, client_book_id, added_by, add
   SELECT client_id, 'US01', placed.id, client_book.id, placed.staff_id, now() - make_interval(mins => k), customer.sort_name,
     customer.affiliations, last_contact('US01', placed.id), card_of(placed.id, '{US01}')
   FROM placed JOIN customer ON customer.id = placed.id JOIN client_book ON client_book.staff_id = placed.staff_id;
-INSERT INTO client_attribute
-  SELECT client.id, client.client_book_id, held.name, held.value, left(held.value, 200), held.number_value, held.date_value, held.month_day
-  FROM placed JOIN client ON client.id = placed.client_id JOIN customer_attribute held ON held.customer_id = placed.id;
+SELECT copy_client_attributes(client.id, client_book_id, customer_id) FROM client JOIN placed ON placed.client_id = client.id;
 
 INSERT INTO measure_value (account_number, measure, value, fetched_at)
   SELECT account_number, 'ChurnProbability', '0.' || 10 + g % 90, now() FROM placed

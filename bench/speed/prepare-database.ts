@@ -70,12 +70,15 @@ async function load(url: string, size: number): Promise<void> {
   await database.close();
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(
-    `SET maintenance_work_mem = '256MB'; SET work_mem = '128MB'; SET synchronous_commit = off`,
-  );
-  await multiplyCustomers(client, size);
-  await client.query(sqlOf('hang-on-customers.sql').replaceAll('$1', String(size)));
-  await client.end();
+  try {
+    await client.query(
+      `SET maintenance_work_mem = '256MB'; SET work_mem = '128MB'; SET synchronous_commit = off`,
+    );
+    await multiplyCustomers(client, size);
+    await client.query(sqlOf('hang-on-customers.sql').replaceAll('$1', String(size)));
+  } finally {
+    await client.end();
+  }
 }
 
 /** Measures are known as if they had been asked for just now, and who was created by an earlier run is gone. */
