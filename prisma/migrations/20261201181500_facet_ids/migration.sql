@@ -22,6 +22,7 @@ ALTER TABLE "client_attribute" ADD COLUMN "facet_id" UUID NOT NULL GENERATED ALW
 
 CREATE INDEX "client_attribute_client_book_id_name_value_key_client_id_idx"
   ON "client_attribute"("client_book_id", "name", "value_key", "client_id");
+-- Sets of those within a range are read from the index alone, too.
 CREATE INDEX "client_attribute_number" ON "client_attribute"
   ("client_book_id", "name", "number_value", "client_id") INCLUDE ("client_ordinal") WHERE "number_value" IS NOT NULL;
 CREATE INDEX "client_attribute_date" ON "client_attribute"

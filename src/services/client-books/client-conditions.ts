@@ -112,9 +112,8 @@ export function inBooks({ books }: ClientScope, column: Sql): Sql {
 }
 
 /**
- * That a value is one of an attribute in a book of the scope, for who reads all of them: one column leads to them, of
- * which every entry of the index is checked. A page of clients names book and attribute instead, which the planner can
- * tell apart: how many have a value.
+ * That a value counts in a facet of the scope, for who walks through all that do: one column to compare in each entry of
+ * the index. Pages of clients name book and attribute instead, since the planner has figures of how many have a value.
  */
 export function heldIn({ books }: ClientScope, name: string): Sql {
   const ids = books.map(({ id }) => facetId(id, name));
