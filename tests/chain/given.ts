@@ -79,7 +79,7 @@ export async function wholeRecord({ database: { prisma } }: Pick<ChainNode, 'dat
       addresses: byId,
       attributes: { orderBy: { name: 'asc' } },
       loyaltyCards: byId,
-      client: { orderBy: { legalEntity: 'asc' } },
+      client: { omit: { ordinal: true }, orderBy: { legalEntity: 'asc' } },
       timelineEntries: {
         ...byId,
         omit: { downloadedVersion: true },
